@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: compat.h
+ *
+ * All that differs between kernels 6.1 and 7.3, and nothing else.  A changed
+ * signature is picked by its type, a new macro by #ifdef, a new header by
+ * __has_include, a function that came or went by a compile probe.  Stable
+ * kernels carry backports in both directions, so a version number says nothing.
+ */
+#ifndef INOX_COMPAT_H
+#define INOX_COMPAT_H
+
+#include <linux/version.h>
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 1, 0)
+#error "inox needs Linux 6.1 or later"
+#endif
+
+/**
+ * INOX_PICK() - the one of two functions that a member's type accepts
+ * @type: the structure
+ * @member: its function pointer
+ * @a: chosen if it has the member's type
+ * @b: chosen otherwise
+ */
+#define INOX_PICK(type, member, a, b)					\
+	__builtin_choose_expr(						\
+		__builtin_types_compatible_p(typeof(((type *)0)->member), \
+					     typeof(&(a))), (a), (b))
+
+#endif

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: device.h
+ *
+ * Exclusive self: what every driver on the layer is.  A driver is a struct and
+ * callbacks on it; while a callback runs, the object is that callback's alone.
+ *
+ * The layer allocates the object, and then in this order: supply, probe,
+ * publish (hwmon and the like), interrupt.  Unbinding runs the list backwards:
+ *
+ * 1. The interrupt is freed; its thread has ended and will not come back.
+ * 2. The class device goes; its last sysfs reader has left.
+ * 3. So nobody else can reach the object, and remove has it to itself.
+ * 4. The supply is switched off and the object freed.
+ */
+#ifndef INOX_DEVICE_H
+#define INOX_DEVICE_H
+
+#include <linux/device.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/pm.h>
+#include <linux/regulator/consumer.h>
+#include <linux/slab.h>
+
+#include <inox/compat.h>
+#include <inox/irq.h>
+#include <inox/result.h>
+#include <inox/unsafe.h>
+
+struct inox_dev;
+
+/* What a driver does, with the type of its object erased by thunks. */
+struct inox__driver {
+	size_t inox__size;
+	const char *const *inox__supply;
+	int (*inox__probe)(struct inox_dev *dev);
+	void (*inox__remove)(struct inox_dev *dev);
+	int (*inox__suspend)(struct inox_dev *dev);
+	int (*inox__resume)(struct inox_dev *dev);
+	int (*inox__irq)(struct inox_dev *dev);
+	int (*inox__publish)(struct inox_dev *dev);
+};
+
+/* The first member of every driver's object, inside its bus. */
+struct inox_dev {
+	struct mutex inox__self;		/* held by whoever runs a callback */
+	struct device *inox__device;
+	const char *inox__name;			/* of the chip, as users know it */
+	const struct inox__driver *inox__driver;
+	struct device *inox__class;		/* what publish made */
+	void (*inox__tell)(struct inox_dev *dev, u32 news);
+	u32 inox__news;				/* for listeners, under inox__self */
+	struct inox_irq inox__irq;
+};
+
+static __always_inline void inox__dev_enter(struct inox_dev *dev)
+{
+	mutex_lock(&dev->inox__self);
+}
+
+/* News leaves after the lock: a listener may read the device at once. */
+static __always_inline void inox__dev_leave(struct inox_dev *dev)
+{
+	u32 news = dev->inox__news;
+
+	dev->inox__news = 0;
+	mutex_unlock(&dev->inox__self);
+	if (unlikely(news) && dev->inox__tell)
+		dev->inox__tell(dev, news);
+}
+
+/* Runs one callback that acts, or none, with the object to itself. */
+static inline int inox__dev_call(struct inox_dev *dev,
+				 int (*act)(struct inox_dev *dev))
+{
+	int err;
+
+	inox__dev_enter(dev);
+	err = act(dev);
+	inox__dev_leave(dev);
+	return err;
+}
+
+/**
+ * inox_has_irq() - does the device have an interrupt line?
+ * @self: the driver's object
+ *
+ * Context: Any.
+ */
+#define inox_has_irq(self)	((self)->bus.inox__dev.inox__irq.inox__line != 0)
+
+/**
+ * inox_err() - print an error with the device's name before it
+ * @self: the driver's object
+ * @...: format and values
+ *
+ * Context: Any.
+ */
+#define inox_err(self, ...) \
+	dev_err((self)->bus.inox__dev.inox__device, __VA_ARGS__)
+
+static inline void inox__dev_remove(void *data)
+{
+	struct inox_dev *dev = data;
+
+	inox__dev_enter(dev);
+	dev->inox__driver->inox__remove(dev);
+	inox__dev_leave(dev);
+}
+
+static inline void *inox__dev_alloc(struct device *device,
+				    const struct inox__driver *driver)
+{
+	struct inox_dev *dev = devm_kzalloc(device, driver->inox__size,
+					    GFP_KERNEL);
+
+	if (!dev)
+		return NULL;
+	mutex_init(&dev->inox__self);
+	dev->inox__device = device;
+	dev->inox__driver = driver;
+	dev_set_drvdata(device, dev);
+	return dev;
+}
+
+static inline irqreturn_t inox__dev_irq(int line, void *data)
+{
+	struct inox_dev *dev = data;
+	int err = inox__dev_call(dev, dev->inox__driver->inox__irq);
+
+	return inox__irq_verdict(&dev->inox__irq, err);
+}
+
+/* A probe that fails leaves the device as it found it: remove is not called. */
+static inline int inox__dev_start(struct inox_dev *dev)
+{
+	const struct inox__driver *driver = dev->inox__driver;
+	struct device *device = dev->inox__device;
+
+	if (*driver->inox__supply)
+		TRY(devm_regulator_get_enable(device, *driver->inox__supply));
+	TRY(inox__dev_call(dev, driver->inox__probe));
+	dev->inox__news = 0;
+	TRY(devm_add_action_or_reset(device, inox__dev_remove, dev));
+	TRY(driver->inox__publish(dev));
+	return inox__irq_request(device, &dev->inox__irq, inox__dev_irq, dev);
+}
+
+/* The interrupt is off from before suspend until after resume. */
+static inline int inox__dev_suspend(struct device *device)
+{
+	struct inox_dev *dev = dev_get_drvdata(device);
+	int err;
+
+	inox__irq_off(&dev->inox__irq);
+	err = inox__dev_call(dev, dev->inox__driver->inox__suspend);
+	if (err)
+		inox__irq_on(&dev->inox__irq);
+	return err;
+}
+
+static inline int inox__dev_resume(struct device *device)
+{
+	struct inox_dev *dev = dev_get_drvdata(device);
+	int err = inox__dev_call(dev, dev->inox__driver->inox__resume);
+
+	inox__irq_on(&dev->inox__irq);
+	return err;
+}
+
+static __maybe_unused DEFINE_SIMPLE_DEV_PM_OPS(inox__dev_pm, inox__dev_suspend,
+					       inox__dev_resume);
+
+/* An act on struct tag as an act on its inox_dev; a callback left out succeeds. */
+#define INOX__THUNK(tag, act)						\
+	static int inox__##tag##_##act(struct inox_dev *dev)		\
+	{								\
+		if (!inox__##tag##_calls.act)				\
+			return 0;					\
+		return inox__##tag##_calls.act((struct tag *)dev);	\
+	}
+
+/*
+ * The callbacks a driver may give, typed by its own struct, and the table the
+ * shared functions call; the object begins with its inox_dev.
+ */
+#define INOX__DRIVER(tag, ...)						\
+	struct inox__##tag##_calls {					\
+		const char *supply;					\
+		int (*probe)(struct tag *self);				\
+		void (*remove)(struct tag *self);			\
+		int (*suspend)(struct tag *self);			\
+		int (*resume)(struct tag *self);			\
+		int (*irq)(struct tag *self);				\
+		int (*publish)(struct inox_dev *dev);			\
+	};								\
+	static const struct inox__##tag##_calls inox__##tag##_calls = {	\
+		__VA_ARGS__						\
+	};								\
+	static_assert(offsetof(struct tag, bus.inox__dev) == 0,		\
+		      "struct " #tag " must begin with its bus");	\
+	INOX__THUNK(tag, probe)						\
+	INOX__THUNK(tag, suspend)					\
+	INOX__THUNK(tag, resume)					\
+	INOX__THUNK(tag, irq)						\
+	static void inox__##tag##_remove(struct inox_dev *dev)		\
+	{								\
+		if (inox__##tag##_calls.remove)				\
+			inox__##tag##_calls.remove((struct tag *)dev);	\
+	}								\
+	static int inox__##tag##_publish(struct inox_dev *dev)		\
+	{								\
+		return inox__##tag##_calls.publish ?			\
+			inox__##tag##_calls.publish(dev) : 0;		\
+	}								\
+	static const struct inox__driver inox__##tag##_driver = {	\
+		.inox__size = sizeof(struct tag),			\
+		.inox__supply = &inox__##tag##_calls.supply,		\
+		.inox__probe = inox__##tag##_probe,			\
+		.inox__remove = inox__##tag##_remove,			\
+		.inox__suspend = inox__##tag##_suspend,			\
+		.inox__resume = inox__##tag##_resume,			\
+		.inox__irq = inox__##tag##_irq,				\
+		.inox__publish = inox__##tag##_publish,			\
+	}
+
+#endif

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: i2c.h
+ *
+ * I2C and SMBus clients.  The type of a driver's ``bus`` says what its adapter
+ * can do: the layer binds no device to an adapter that cannot, and a transfer
+ * that the bus does not have does not compile.
+ */
+#ifndef INOX_I2C_H
+#define INOX_I2C_H
+
+#include <linux/i2c.h>
+#include <linux/string.h>
+
+#include <inox/device.h>
+#include <inox/reg.h>
+
+/**
+ * struct inox_smbus - bus of a chip with byte and word registers
+ *
+ * The first member, named ``bus``, of the driver's object.  Only a probe makes
+ * one, and only on an adapter with SMBus byte data and word data.
+ */
+struct inox_smbus {
+	struct inox_dev inox__dev;
+	struct i2c_client *inox__client;
+};
+
+#define INOX__SMBUS_NEEDS (I2C_FUNC_SMBUS_BYTE_DATA | I2C_FUNC_SMBUS_WORD_DATA)
+
+static __always_inline struct inox_u8
+inox__i2c_read_u8(const struct inox_smbus *bus, u8 reg)
+{
+	s32 v = i2c_smbus_read_byte_data(bus->inox__client, reg);
+
+	return v < 0 ? inox_u8_err(v) : inox_u8_ok((u8)v);
+}
+
+static __always_inline struct inox_s16
+inox__i2c_read_s16be(const struct inox_smbus *bus, u8 reg)
+{
+	s32 v = i2c_smbus_read_word_data(bus->inox__client, reg);
+
+	return v < 0 ? inox_s16_err(v) : inox_s16_ok((s16)swab16((u16)v));
+}
+
+static __always_inline __must_check int
+inox__i2c_write_u8(const struct inox_smbus *bus, u8 reg, u8 v)
+{
+	return i2c_smbus_write_byte_data(bus->inox__client, reg, v);
+}
+
+static __always_inline __must_check int
+inox__i2c_write_s16be(const struct inox_smbus *bus, u8 reg, s16 v)
+{
+	return i2c_smbus_write_word_data(bus->inox__client, reg,
+					 swab16((u16)v));
+}
+
+#define INOX__I2C_RO(kind, result)					\
+	static __always_inline struct inox_##result			\
+	inox__i2c_get_ro_##kind(const struct inox_smbus *bus,		\
+				struct inox_reg_ro_##kind reg)		\
+	{								\
+		return inox__i2c_read_##kind(bus, reg.inox__reg);	\
+	}								\
+	static __always_inline struct inox_##result			\
+	inox__i2c_get_rw_##kind(const struct inox_smbus *bus,		\
+				struct inox_reg_rw_##kind reg)		\
+	{								\
+		return inox__i2c_read_##kind(bus, reg.inox__reg);	\
+	}								\
+	static __always_inline __must_check int				\
+	inox__i2c_put_rw_##kind(const struct inox_smbus *bus,		\
+				struct inox_reg_rw_##kind reg, result v) \
+	{								\
+		return inox__i2c_write_##kind(bus, reg.inox__reg, v);	\
+	}								\
+	int INOX__REFUSED("write to a register declared read-only")	\
+	inox__i2c_put_ro_##kind(const struct inox_smbus *bus,		\
+				struct inox_reg_ro_##kind reg, result v)
+
+INOX__I2C_RO(u8, u8);
+INOX__I2C_RO(s16be, s16);
+
+#define inox__i2c_by_reg(verb, reg) _Generic((reg),			\
+	struct inox_reg_ro_u8: inox__i2c_##verb##_ro_u8,		\
+	struct inox_reg_rw_u8: inox__i2c_##verb##_rw_u8,		\
+	struct inox_reg_ro_s16be: inox__i2c_##verb##_ro_s16be,		\
+	struct inox_reg_rw_s16be: inox__i2c_##verb##_rw_s16be)
+
+/**
+ * inox_i2c_read() - read a register
+ * @self: the driver's object
+ * @reg: an INOX_RO_ or INOX_RW_ register
+ *
+ * Context: May sleep; in a callback of @self.
+ * Return: A result of the register's type, or the adapter's errno.
+ */
+#define inox_i2c_read(self, reg) \
+	inox__i2c_by_reg(get, reg)(&(self)->bus, reg)
+
+/**
+ * inox_i2c_write() - write a register
+ * @self: the driver's object
+ * @reg: an INOX_RW_ register; one declared read-only does not compile
+ * @v: the value, of the register's type
+ *
+ * Context: May sleep; in a callback of @self.
+ * Return: 0 or the adapter's errno.
+ */
+#define inox_i2c_write(self, reg, v) \
+	inox__i2c_by_reg(put, reg)(&(self)->bus, reg, v)
+
+/*
+ * Chips answer to "inox-<name>", so that loading a driver never races the stock
+ * one for a device; to the stock name too where the configuration says so.
+ */
+#define INOX__ID_PREFIX "inox-"
+
+#if IS_ENABLED(CONFIG_INOX_TAKEOVER)
+# define INOX__STOCK_ID(...) __VA_ARGS__
+#else
+# define INOX__STOCK_ID(...)
+#endif
+
+#define INOX__I2C_ID(chip, kind)					\
+	{								\
+		.name = INOX__ID_PREFIX chip,				\
+		.driver_data = (kernel_ulong_t)&(kind),			\
+	},								\
+	INOX__STOCK_ID({						\
+		.name = chip,						\
+		.driver_data = (kernel_ulong_t)&(kind),			\
+	},)
+
+#define INOX__OF_ID(chip, kind)						\
+	{								\
+		.compatible = "inox," INOX__ID_PREFIX chip,		\
+		.data = &(kind),					\
+	},
+
+#define INOX__KIND_CHECK(chip, kind)					\
+	static_assert(sizeof(INOX__ID_PREFIX chip) <= I2C_NAME_SIZE,	\
+		      "chip name is too long");				\
+	expected = &(kind);
+
+/**
+ * inox_i2c_ids() - the chips a driver knows
+ * @tag: the driver's struct
+ * @type: what it keeps about a chip, a const structure for each
+ * @list: macro of one argument that calls it with (name, object) for each chip
+ *
+ * Defines <tag>_kind(), which gives the probed chip's structure to a callback,
+ * and the module's aliases.
+ */
+#define inox_i2c_ids(tag, type, list)					\
+	static const struct i2c_device_id inox__##tag##_ids[] = {	\
+		list(INOX__I2C_ID)					\
+		{ }							\
+	};								\
+	MODULE_DEVICE_TABLE(i2c, inox__##tag##_ids);			\
+	static const struct of_device_id inox__##tag##_of[] = {	\
+		list(INOX__OF_ID)					\
+		{ }							\
+	};								\
+	MODULE_DEVICE_TABLE(of, inox__##tag##_of);			\
+	static __always_inline const type *				\
+	tag##_kind(const struct tag *self)				\
+	{								\
+		const type *expected __maybe_unused;			\
+									\
+		list(INOX__KIND_CHECK)					\
+		return i2c_get_match_data(self->bus.inox__client);	\
+	}								\
+	struct tag
+
+static inline int inox__smbus_probe(struct i2c_client *client,
+				    const struct inox__driver *driver,
+				    bool wants_irq)
+{
+	struct inox_smbus *bus;
+
+	if (!i2c_check_functionality(client->adapter, INOX__SMBUS_NEEDS))
+		return dev_err_probe(&client->dev, -EOPNOTSUPP,
+				     "adapter lacks SMBus byte or word data\n");
+	bus = inox__dev_alloc(&client->dev, driver);
+	if (!bus)
+		return -ENOMEM;
+	bus->inox__client = client;
+	bus->inox__dev.inox__name = client->name;
+	if (str_has_prefix(client->name, INOX__ID_PREFIX))
+		bus->inox__dev.inox__name += strlen(INOX__ID_PREFIX);
+	if (wants_irq && client->irq > 0)
+		bus->inox__dev.inox__irq.inox__line = (unsigned int)client->irq;
+	return inox__dev_start(&bus->inox__dev);
+}
+
+/**
+ * inox_i2c_driver() - a whole I2C driver module
+ * @tag: the driver's struct, which begins with ``struct inox_smbus bus``;
+ *	inox_i2c_ids(tag, ...) stands above
+ * @...: designated callbacks on it, each optional: .probe, .remove, .suspend,
+ *	.resume, .irq, and .publish, .supply
+ *
+ * Each callback has the object to itself and may sleep.  .irq runs in a thread
+ * when the line is asserted; an errno from it backs off for up to a second.
+ */
+#define inox_i2c_driver(tag, ...)					\
+	INOX__DRIVER(tag, __VA_ARGS__);					\
+	INOX__TRUST							\
+	static int inox__##tag##_i2c_probe(struct i2c_client *client)	\
+	{								\
+		return inox__smbus_probe(client, &inox__##tag##_driver, \
+					 inox__##tag##_calls.irq);	\
+	}								\
+	static int __maybe_unused					\
+	inox__##tag##_i2c_probe_id(struct i2c_client *client,		\
+				   const struct i2c_device_id *id)	\
+	{								\
+		return inox__##tag##_i2c_probe(client);			\
+	}								\
+	static struct i2c_driver inox__##tag##_i2c = {			\
+		.driver = {						\
+			.name = KBUILD_MODNAME,				\
+			.of_match_table = inox__##tag##_of,		\
+			.pm = pm_sleep_ptr(&inox__dev_pm),		\
+		},							\
+		.probe = INOX_PICK(struct i2c_driver, probe,		\
+				   inox__##tag##_i2c_probe,		\
+				   inox__##tag##_i2c_probe_id),		\
+		.id_table = inox__##tag##_ids,				\
+	};								\
+	module_i2c_driver(inox__##tag##_i2c);				\
+	INOX__END							\
+	struct tag
+
+#endif
