@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-2.0
+# The front door. Each target is one script; `make help` says what it does.
+#
+#	KDIR=DIR	kernel headers to build for		KERNEL=6.12	kernel of the lab
+#	TARGETS="a b"	test folders, or FOLDER/PATTERN		M=PATH		one module or folder
+
+LAB := tools/testing/lab
+KERNEL ?= 6.12
+
+.DEFAULT_GOAL := all
+.PHONY: all check try selftest kselftest unit reject mutants bench lint unsafe deps shell demo docs \
+	menuconfig defconfig clean help
+
+all: ## build the modules for KDIR (default: the running kernel, else the newest of the lab)
+	@$(LAB)/build $(if $(KDIR),--kdir '$(KDIR)') >/dev/null
+
+demo: ## boot a kernel and show the modules at work, in under a minute
+	@$(LAB)/demo
+
+check: ## everything: packages, unit, reject, lint, selftests on 6.1 and 6.12
+	@$(LAB)/check
+
+try: ## M=drivers/i2c/lm75: build, boot, load and test one module
+	@$(LAB)/try '$(KERNEL)' '$(M)'
+
+selftest: ## TARGETS= KERNEL=: the selftests in the lab
+	@$(LAB)/run '$(KERNEL)' $(TARGETS)
+
+kselftest: ## TARGETS=: the selftests on this machine's kernel and hardware (root)
+	@$(LAB)/here $(TARGETS)
+
+unit reject mutants bench lint:
+	@tools/testing/$@/run $(TARGETS)
+unit: ## the pure headers in user space, under sanitizers
+reject: ## wrong programs and the message that must refuse each
+mutants: ## seeded faults that the tests must catch
+bench: ## instruction-exact measurements
+lint: ## style and static checks
+
+deps: ## name the Debian packages that are missing and install them
+	@$(LAB)/deps
+
+shell: ## KERNEL=: a shell in the guest, on this terminal
+	@$(LAB)/shell '$(KERNEL)'
+
+clean: ## remove build/
+	@rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\): *## /\1	/p' $(MAKEFILE_LIST) | expand -t 12

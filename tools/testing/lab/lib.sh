@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# What every lab script shares: where things are, and how a failure is told.
+
+set -o pipefail
+lab=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+top=$(cd "$lab/../../.." && pwd)
+cache=${INOX_CACHE:-${HOME:-/root}/.cache/inox}
+# The callers read these three; shellcheck looks at this file alone.
+# shellcheck disable=SC2034
+build=${INOX_BUILD:-$top/build} selftests=$top/tools/testing/selftests bench=$top/tools/testing/bench
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+	say "${0##*/}: $*"
+	exit 1
+}
+
+# kbuild and make both split paths at these characters, and say so only much later.
+check_paths() {
+	local path
+	for path in "$top" "$cache" "$build"; do
+		case $path in
+		*[[:space:]:]*) die "'$path' has a space or a colon in it, which kbuild cannot handle: move it to a path without" ;;
+		esac
+	done
+}
+
+# Rows of a table file, without comments and blank lines.
+rows() { sed -e 's/[[:space:]]*#.*//' -e '/^[[:space:]]*$/d' "$1"; }
+
+# Run a command with its output in a log; show the log's end only when it fails.
+logged() {
+	local log=$1
+	shift
+	mkdir -p "$(dirname "$log")"
+	"$@" >>"$log" 2>&1
+}
+
+# One user of a build folder at a time: a second waits, and says why.
+lock_folder() {
+	mkdir -p "$1"
+	exec 9>"$1/.lock"
+	flock -n 9 && return
+	say "another run is using $1; waiting for it"
+	flock 9
+}
+
+check_paths
