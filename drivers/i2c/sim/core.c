@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Simulated I2C bus: buses and chips in configfs
+ *
+ *   mkdir /sys/kernel/config/i2c-sim/<bus>		an adapter
+ *   mkdir /sys/kernel/config/i2c-sim/<bus>/<model>[.<any>]	a chip on it
+ *
+ * A chip's model is the first part of its name, up to a dot; its module is
+ * loaded on demand.  Attributes can be set up while the object is not live;
+ * writing 1 to "live" puts a chip or an adapter to work, writing 0 takes it
+ * away, whatever transfers are on their way.
+ */
+#include <linux/limits.h>
+
+#include <inox/i2c-adapter.h>
+#include <inox/irqline.h>
+#include <inox/locked.h>
+#include <inox/sim/i2c.h>
+
+#include <inox/strict.h>
+
+#include "sim.h"
+
+#define SIM_FUNCTIONALITY	(I2C_FUNC_I2C | I2C_FUNC_SMBUS_EMUL_ALL)
+#define SIM_TIMEOUT_MAX_MS	60000
+
+/* Every model whose module is loaded. */
+static inox_locked(struct list_head) sim_models;
+
+static struct inox_sim_model *sim_model_find(const char *name)
+{
+	struct inox_sim_model *model;
+
+	INOX_LOCK(models, &sim_models);
+	list_for_each_entry(model, models, node)
+		if (inox_sim_model_is(model, name) &&
+		    try_module_get(model->ops->owner))
+			return model;
+	return NULL;
+}
+
+static bool sim_model_known(struct list_head *models, const char *name)
+{
+	struct inox_sim_model *model;
+
+	list_for_each_entry(model, models, node)
+		if (inox_sim_model_is(model, name))
+			return true;
+	return false;
+}
+
+static struct inox_sim_model *sim_model_get(const char *name)
+{
+	struct inox_sim_model *model = sim_model_find(name);
+
+	if (model || inox_sim_model_load(name))
+		return model;
+	return sim_model_find(name);
+}
+
+/* Chips */
+
+#define SIM_CHIP_ATTRS(attr)						\
+	attr(sim_chip, live, switch)					\
+	attr(sim_chip, model, name)					\
+	attr(sim_chip, address, setup_hex, 0x08, 0x77)			\
+	attr(sim_chip, device, setup_str, 0)				\
+	attr(sim_chip, irq, setup_flag)					\
+	attr(sim_chip, irq_num, ro_int)					\
+	attr(sim_chip, pin, text)					\
+	attr(sim_chip, fault_nack, rw_int, -1, S32_MAX)			\
+	attr(sim_chip, fault_nack_hits, ro_int)				\
+	attr(sim_chip, transfers, ro_int)				\
+	attr(sim_chip, nacks, ro_int)
+
+static const char *sim_chip_model(struct sim_chip *chip)
+{
+	return chip->model->name;
+}
+
+static void sim_chip_pin(struct sim_chip *chip, struct inox_text *text)
+{
+	inox_text_add(text, "%d\n", inox_sim_chip_pin(chip->self));
+}
+
+/* The line first, so that power finds the pin wired. */
+static int sim_chip_wire(struct sim_chip *chip)
+{
+	if (!chip->irq)
+		return 0;
+	return inox_irqline_create(&chip->line, inox_config_name(chip->bus),
+				   inox_config_name(chip));
+}
+
+static void sim_chip_power_on(struct sim_chip *chip)
+{
+	inox_config_exclusive(chip);
+	chip->irq_num = inox_irqline_number(&chip->line);
+	inox_sim_chip_wire(chip->self, chip->irq ? &chip->line : NULL);
+	chip->model->ops->power_on(chip->self);
+	chip->bus->at[chip->address] = chip;
+}
+
+/* No transfer is running while we have the bus, and none will find the chip. */
+static void sim_chip_power_off(struct sim_chip *chip)
+{
+	inox_config_exclusive(chip);
+	chip->bus->at[chip->address] = NULL;
+	inox_sim_chip_wire(chip->self, NULL);
+	chip->irq_num = 0;
+}
+
+/* Without a name the chip is there, for whoever looks for it. */
+static int sim_chip_bind(struct sim_chip *chip)
+{
+	if (!*chip->device)
+		return 0;
+	return inox_i2c_device_add(&chip->client, &chip->bus->adapter,
+				   chip->device, chip->address, chip->irq_num);
+}
+
+/*
+ * 1. The driver goes first, while the chip still answers it; it frees the
+ *    interrupt.
+ * 2. The chip leaves the bus, and its pin the line.
+ * 3. So nobody can reach the line any more.
+ */
+static void sim_chip_off(struct sim_chip *chip)
+{
+	inox_i2c_device_del(&chip->client);
+	sim_chip_power_off(chip);
+	inox_irqline_destroy(&chip->line);
+}
+
+static int sim_chip_check(const struct sim_chip *chip)
+{
+	if (!chip->address) {
+		inox_config_warn(chip, "address: not set\n");
+		return -EINVAL;
+	}
+	if (chip->bus->at[chip->address]) {
+		inox_config_warn(chip, "address: 0x%02x is that of %s\n",
+				 chip->address,
+				 inox_config_name(chip->bus->at[chip->address]));
+		return -EADDRINUSE;
+	}
+	return 0;
+}
+
+static int sim_chip_on(struct sim_chip *chip)
+{
+	int err = 0;
+
+	TRY(sim_chip_check(chip));
+	TRY(sim_chip_wire(chip));
+	sim_chip_power_on(chip);
+	if (inox_config_is_on(chip->bus))
+		err = sim_chip_bind(chip);
+	if (err)
+		sim_chip_off(chip);
+	return err;
+}
+
+static int sim_chip_switch(struct sim_chip *chip, bool on)
+{
+	if (on)
+		return sim_chip_on(chip);
+	sim_chip_off(chip);
+	return 0;
+}
+
+static int sim_chip_init(struct sim_chip *chip, struct sim_bus *bus)
+{
+	chip->bus = bus;
+	chip->model = sim_model_get(inox_config_name(chip));
+	if (!chip->model) {
+		inox_config_warn(chip, "there is no such model\n");
+		return -ENOENT;
+	}
+	chip->self = inox_sim_chip_alloc(chip->model);
+	if (!chip->self) {
+		module_put(chip->model->ops->owner);
+		return -ENOMEM;
+	}
+	inox_config_add_part(chip, &chip->model->files, chip->self);
+	return 0;
+}
+
+static void sim_chip_release(struct sim_chip *chip)
+{
+	inox_sim_chip_free(chip->self);
+	module_put(chip->model->ops->owner);
+}
+
+inox_config_leaf(sim_chip, sim_bus, SIM_CHIP_ATTRS,
+	.init = sim_chip_init,
+	.release = sim_chip_release,
+	.switch_to = sim_chip_switch);
+
+/* Buses */
+
+#define SIM_BUS_ATTRS(attr)						\
+	attr(sim_bus, live, switch)					\
+	attr(sim_bus, name, setup_str, 1)				\
+	attr(sim_bus, bus_num, ro_int)					\
+	attr(sim_bus, functionality, setup_bits, SIM_FUNCTIONALITY)	\
+	attr(sim_bus, retries, setup_int, 0, 100)			\
+	attr(sim_bus, timeout, setup_int, 0, SIM_TIMEOUT_MAX_MS)
+
+inox_i2c_adapter(sim_bus, adapter, sim_bus_xfer);
+
+static void sim_bus_set_num(struct sim_bus *bus, int num)
+{
+	inox_config_exclusive(bus);
+	bus->bus_num = num;
+}
+
+static int sim_bus_bind_all(struct sim_bus *bus)
+{
+	unsigned int address;
+
+	for (address = 0; address < SIM_ADDRESSES; address++)
+		if (bus->at[address])
+			TRY(sim_chip_bind(bus->at[address]));
+	return 0;
+}
+
+/* Drivers first, while their chips still answer; then the adapter. */
+static void sim_bus_off(struct sim_bus *bus)
+{
+	unsigned int address;
+
+	for (address = 0; address < SIM_ADDRESSES; address++)
+		if (bus->at[address])
+			inox_i2c_device_del(&bus->at[address]->client);
+	inox_i2c_adapter_del(&bus->adapter);
+	sim_bus_set_num(bus, -1);
+}
+
+static int sim_bus_on(struct sim_bus *bus)
+{
+	const struct inox_i2c_adapter_info info = {
+		.name = bus->name,
+		.functionality = bus->functionality,
+		.retries = bus->retries,
+		.timeout_ms = bus->timeout,
+	};
+	int err;
+
+	TRY(sim_bus_adapter_add(bus, &info));
+	sim_bus_set_num(bus, inox_i2c_adapter_number(&bus->adapter));
+	err = sim_bus_bind_all(bus);
+	if (err)
+		sim_bus_off(bus);
+	return err;
+}
+
+static int sim_bus_switch(struct sim_bus *bus, bool on)
+{
+	if (on)
+		return sim_bus_on(bus);
+	sim_bus_off(bus);
+	return 0;
+}
+
+static int sim_bus_init(struct sim_bus *bus)
+{
+	inox_config_name_to(bus, bus->name, "i2c-sim ");
+	bus->bus_num = -1;
+	bus->functionality = SIM_FUNCTIONALITY;
+	return 0;
+}
+
+inox_config_node(sim_bus, SIM_BUS_ATTRS, sim_chip,
+	.init = sim_bus_init,
+	.switch_to = sim_bus_switch);
+
+/* Models */
+
+/**
+ * inox_sim_model_add() - make a model known
+ * @model: the model; stays until inox_sim_model_del()
+ *
+ * Context: May sleep.
+ * Return: 0; -EEXIST if there is one of that name, or if one of its attributes
+ * has the name of one that every chip has.
+ */
+int inox_sim_model_add(struct inox_sim_model *model)
+{
+	TRY(inox_config_more_init(&model->files, sim_chip, model->ops->attrs));
+	INOX_LOCK(models, &sim_models);
+	if (sim_model_known(models, model->name))
+		return -EEXIST;
+	list_add(&model->node, models);
+	return 0;
+}
+EXPORT_SYMBOL_GPL(inox_sim_model_add);
+
+/**
+ * inox_sim_model_del() - forget a model
+ * @model: the model; no chip of it exists, as its module is being unloaded
+ *
+ * Context: May sleep.
+ */
+void inox_sim_model_del(struct inox_sim_model *model)
+{
+	INOX_LOCK(models, &sim_models);
+	list_del(&model->node);
+}
+EXPORT_SYMBOL_GPL(inox_sim_model_del);
+
+static void sim_prepare(void)
+{
+	inox_locked_init(&sim_models);
+	{
+		INOX_LOCK(models, &sim_models);
+		INIT_LIST_HEAD(models);
+	}
+}
+
+inox_config_module("i2c-sim", sim_bus, sim_prepare);
+
+MODULE_DESCRIPTION("Simulated I2C buses");
+MODULE_LICENSE("GPL");

@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: i2c-adapter.h
+ *
+ * I2C adapters: the side that carries transfers out.  The driver gets a list
+ * of messages and takes or gives their bytes one by one, so it cannot write
+ * past a buffer, and a count that a chip sent is checked before it is used.
+ *
+ * SMBus calls arrive as messages as well.  Of an adapter with I2C_FUNC_I2C the
+ * core makes them; of one without, the layer does, and checks here what the
+ * core of some kernels passes on unchecked: the lengths and the protocol.
+ */
+#ifndef INOX_I2C_ADAPTER_H
+#define INOX_I2C_ADAPTER_H
+
+#include <linux/bitops.h>
+#include <linux/err.h>
+#include <linux/i2c.h>
+#include <linux/jiffies.h>
+#include <linux/module.h>
+#include <linux/string.h>
+
+#include <inox/result.h>
+#include <inox/unsafe.h>
+
+/* Not handed on: 10-bit addresses, and the ways to bend the protocol. */
+#define INOX__I2C_MSG_FLAGS (I2C_M_RD | I2C_M_RECV_LEN | I2C_M_DMA_SAFE)
+
+/**
+ * struct inox_i2c_msg - a message and how far it has been carried out
+ */
+struct inox_i2c_msg {
+	struct i2c_msg *inox__msg;
+	u16 inox__at;
+};
+
+/**
+ * struct inox_i2c_xfer - the messages between a start and a stop condition
+ */
+struct inox_i2c_xfer {
+	struct i2c_msg *inox__msgs;
+	int inox__left;
+};
+
+/**
+ * inox_i2c_next_msg() - begin the next message
+ * @xfer: the transfer
+ * @msg: set to the next message
+ *
+ * Context: Any.
+ * Return: False if there is none.
+ */
+static inline bool inox_i2c_next_msg(struct inox_i2c_xfer *xfer,
+				     struct inox_i2c_msg *msg)
+{
+	if (!xfer->inox__left)
+		return false;
+	msg->inox__msg = xfer->inox__msgs++;
+	msg->inox__at = 0;
+	xfer->inox__left--;
+	return true;
+}
+
+/**
+ * inox_i2c_msg_addr() - whom a message is for
+ * @msg: the message
+ *
+ * Context: Any.
+ * Return: A seven-bit address.
+ */
+static inline u8 inox_i2c_msg_addr(const struct inox_i2c_msg *msg)
+{
+	return msg->inox__msg->addr & 0x7f;
+}
+
+/**
+ * inox_i2c_msg_is_read() - which way a message goes
+ * @msg: the message
+ *
+ * Context: Any.
+ * Return: True if the chip sends.
+ */
+static inline bool inox_i2c_msg_is_read(const struct inox_i2c_msg *msg)
+{
+	return msg->inox__msg->flags & I2C_M_RD;
+}
+
+/**
+ * inox_i2c_msg_left() - are there bytes left to carry?
+ * @msg: the message
+ *
+ * Context: Any.
+ */
+static inline bool inox_i2c_msg_left(const struct inox_i2c_msg *msg)
+{
+	return msg->inox__at < msg->inox__msg->len;
+}
+
+/**
+ * inox_i2c_msg_take() - the next byte that the message sends to the chip
+ * @msg: a message that is no read
+ *
+ * Context: Any.
+ * Return: The byte; zero when there is none.
+ */
+static inline u8 inox_i2c_msg_take(struct inox_i2c_msg *msg)
+{
+	if (!inox_i2c_msg_left(msg) || inox_i2c_msg_is_read(msg))
+		return 0;
+	return msg->inox__msg->buf[msg->inox__at++];
+}
+
+/* The first byte of a block read says how many follow; the buffer has room. */
+static inline int inox__i2c_msg_extend(struct i2c_msg *msg, u8 count)
+{
+	if (!count || count > I2C_SMBUS_BLOCK_MAX)
+		return -EPROTO;
+	msg->len = (u16)(msg->len + count);
+	return 0;
+}
+
+/**
+ * inox_i2c_msg_give() - the next byte that the chip sent
+ * @msg: a message that is a read
+ * @byte: the byte; a count, if it is the first of a block read
+ *
+ * Context: Any.
+ * Return: 0; -EPROTO for a count that is not 1..32; -EINVAL if the message
+ * wants no byte.
+ */
+static inline int __must_check inox_i2c_msg_give(struct inox_i2c_msg *msg,
+						 u8 byte)
+{
+	struct i2c_msg *raw = msg->inox__msg;
+
+	if (!inox_i2c_msg_left(msg) || !inox_i2c_msg_is_read(msg))
+		return -EINVAL;
+	raw->buf[msg->inox__at++] = byte;
+	if (msg->inox__at == 1 && raw->flags & I2C_M_RECV_LEN)
+		return inox__i2c_msg_extend(raw, byte);
+	return 0;
+}
+
+struct inox_i2c_adapter;
+
+struct inox__i2c_adapter_ops {
+	struct module *inox__owner;
+	int (*inox__xfer)(void *self, struct inox_i2c_xfer *xfer);
+};
+
+/**
+ * struct inox_i2c_adapter - an adapter; zeroed memory is one not added yet
+ */
+struct inox_i2c_adapter {
+	struct i2c_adapter inox__adapter;
+	const struct inox__i2c_adapter_ops *inox__ops;
+	void *inox__self;
+	u32 inox__functionality;
+};
+
+/**
+ * struct inox_i2c_adapter_info - what an adapter is like
+ * @name: as users see it
+ * @functionality: I2C_FUNC_ bits; without I2C_FUNC_I2C it takes SMBus only
+ * @retries: how often the core repeats a transfer that lost arbitration
+ * @timeout_ms: for how long, in milliseconds; 0 is the core's default
+ */
+struct inox_i2c_adapter_info {
+	const char *name;
+	u32 functionality;
+	u32 retries;
+	u32 timeout_ms;
+};
+
+static inline struct inox_i2c_adapter *
+inox__i2c_adapter(struct i2c_adapter *raw)
+{
+	return container_of(raw, struct inox_i2c_adapter, inox__adapter);
+}
+
+static inline u32 inox__i2c_functionality(struct i2c_adapter *raw)
+{
+	return inox__i2c_adapter(raw)->inox__functionality;
+}
+
+/* Nothing goes out on the wire unless all of it can. */
+static inline int inox__i2c_check_msgs(const struct i2c_msg *msgs, int num)
+{
+	int i;
+
+	for (i = 0; i < num; i++) {
+		if (msgs[i].flags & ~INOX__I2C_MSG_FLAGS)
+			return -EOPNOTSUPP;
+		if (msgs[i].addr > 0x7f)
+			return -EINVAL;
+		if (msgs[i].flags & I2C_M_RECV_LEN &&
+		    (!(msgs[i].flags & I2C_M_RD) || !msgs[i].len))
+			return -EINVAL;
+	}
+	return 0;
+}
+
+static inline int inox__i2c_xfer(struct i2c_adapter *raw, struct i2c_msg *msgs,
+				 int num)
+{
+	struct inox_i2c_adapter *adapter = inox__i2c_adapter(raw);
+	struct inox_i2c_xfer xfer = { .inox__msgs = msgs, .inox__left = num };
+	int err;
+
+	TRY(inox__i2c_check_msgs(msgs, num));
+	err = adapter->inox__ops->inox__xfer(adapter->inox__self, &xfer);
+	return err ? err : num;
+}
+
+/* SMBus */
+
+/* Room for command, count, block and PEC. */
+#define INOX__SMBUS_BUF (I2C_SMBUS_BLOCK_MAX + 3)
+
+/* An SMBus call as one message, or a write and a read. */
+struct inox__smbus {
+	u8 inox__out[INOX__SMBUS_BUF];
+	u8 inox__in[INOX__SMBUS_BUF];
+	u16 inox__out_len;		/* with the command; 0: no such message */
+	u16 inox__in_len;
+	bool inox__in_counted;
+	bool inox__pec;
+};
+
+/* The functionality that a call needs; 0 if there is no such call. */
+static inline u32 inox__smbus_needs(int size, bool read)
+{
+	switch (size) {
+	case I2C_SMBUS_QUICK:
+		return I2C_FUNC_SMBUS_QUICK;
+	case I2C_SMBUS_BYTE:
+		return read ? I2C_FUNC_SMBUS_READ_BYTE : I2C_FUNC_SMBUS_WRITE_BYTE;
+	case I2C_SMBUS_BYTE_DATA:
+		return read ? I2C_FUNC_SMBUS_READ_BYTE_DATA :
+			      I2C_FUNC_SMBUS_WRITE_BYTE_DATA;
+	case I2C_SMBUS_WORD_DATA:
+		return read ? I2C_FUNC_SMBUS_READ_WORD_DATA :
+			      I2C_FUNC_SMBUS_WRITE_WORD_DATA;
+	case I2C_SMBUS_PROC_CALL:
+		return I2C_FUNC_SMBUS_PROC_CALL;
+	case I2C_SMBUS_BLOCK_DATA:
+		return read ? I2C_FUNC_SMBUS_READ_BLOCK_DATA :
+			      I2C_FUNC_SMBUS_WRITE_BLOCK_DATA;
+	case I2C_SMBUS_BLOCK_PROC_CALL:
+		return I2C_FUNC_SMBUS_BLOCK_PROC_CALL;
+	case I2C_SMBUS_I2C_BLOCK_DATA:
+		return read ? I2C_FUNC_SMBUS_READ_I2C_BLOCK :
+			      I2C_FUNC_SMBUS_WRITE_I2C_BLOCK;
+	default:
+		return 0;
+	}
+}
+
+static inline int inox__smbus_check(u32 functionality, unsigned short flags,
+				    bool read, int size,
+				    const union i2c_smbus_data *data)
+{
+	u32 needs = inox__smbus_needs(size, read);
+
+	if (flags & I2C_CLIENT_PEC)
+		needs |= I2C_FUNC_SMBUS_PEC;
+	if (!inox__smbus_needs(size, read) || (functionality & needs) != needs)
+		return -EOPNOTSUPP;
+	if (size == I2C_SMBUS_I2C_BLOCK_DATA ||
+	    size == I2C_SMBUS_BLOCK_PROC_CALL ||
+	    (size == I2C_SMBUS_BLOCK_DATA && !read))
+		if (!data->block[0] || data->block[0] > I2C_SMBUS_BLOCK_MAX)
+			return -EINVAL;
+	return 0;
+}
+
+static inline void inox__smbus_out(struct inox__smbus *call, u8 byte)
+{
+	call->inox__out[call->inox__out_len++] = byte;
+}
+
+static inline void inox__smbus_out_word(struct inox__smbus *call, u16 word)
+{
+	inox__smbus_out(call, word & 0xff);
+	inox__smbus_out(call, word >> 8);
+}
+
+/* From the count, or from the first byte; the count was checked. */
+static inline void inox__smbus_out_block(struct inox__smbus *call,
+					 const union i2c_smbus_data *data,
+					 int first)
+{
+	int i;
+
+	for (i = first; i <= data->block[0]; i++)
+		inox__smbus_out(call, data->block[i]);
+}
+
+static inline void inox__smbus_in(struct inox__smbus *call, u16 len,
+				  bool counted)
+{
+	call->inox__in_len = len;
+	call->inox__in_counted = counted;
+}
+
+static inline void inox__smbus_read(struct inox__smbus *call, int size,
+				    const union i2c_smbus_data *data)
+{
+	if (size == I2C_SMBUS_WORD_DATA)
+		inox__smbus_in(call, 2, false);
+	else if (size == I2C_SMBUS_BLOCK_DATA)
+		inox__smbus_in(call, 1, true);
+	else if (size == I2C_SMBUS_I2C_BLOCK_DATA)
+		inox__smbus_in(call, data->block[0], false);
+	else
+		inox__smbus_in(call, 1, false);
+}
+
+static inline void inox__smbus_write(struct inox__smbus *call, int size,
+				     const union i2c_smbus_data *data)
+{
+	if (size == I2C_SMBUS_BYTE_DATA)
+		inox__smbus_out(call, data->byte);
+	else if (size == I2C_SMBUS_WORD_DATA)
+		inox__smbus_out_word(call, data->word);
+	else if (size == I2C_SMBUS_BLOCK_DATA)
+		inox__smbus_out_block(call, data, 0);
+	else if (size == I2C_SMBUS_I2C_BLOCK_DATA)
+		inox__smbus_out_block(call, data, 1);
+}
+
+static inline void inox__smbus_build(struct inox__smbus *call, bool read,
+				     u8 command, int size,
+				     const union i2c_smbus_data *data)
+{
+	if (size == I2C_SMBUS_QUICK)
+		return;
+	if (size != I2C_SMBUS_BYTE || !read)
+		inox__smbus_out(call, command);
+	if (size == I2C_SMBUS_PROC_CALL) {
+		inox__smbus_out_word(call, data->word);
+		inox__smbus_in(call, 2, false);
+	} else if (size == I2C_SMBUS_BLOCK_PROC_CALL) {
+		inox__smbus_out_block(call, data, 0);
+		inox__smbus_in(call, 1, true);
+	} else if (read) {
+		inox__smbus_read(call, size, data);
+	} else {
+		inox__smbus_write(call, size, data);
+	}
+}
+
+/* The PEC so far, with the address byte of one more message and its bytes. */
+static inline u8 inox__smbus_pec(u8 pec, u8 addr, u8 *bytes, u16 len)
+{
+	return i2c_smbus_pec(i2c_smbus_pec(pec, &addr, 1), bytes, len);
+}
+
+static inline u8 inox__smbus_pec_out(struct inox__smbus *call, u16 addr)
+{
+	if (!call->inox__out_len)
+		return 0;
+	return inox__smbus_pec(0, (u8)(addr << 1), call->inox__out,
+			       call->inox__out_len);
+}
+
+/* The last byte read is the chip's PEC over all before it. */
+static inline int inox__smbus_pec_check(struct inox__smbus *call, u16 addr,
+					u16 len)
+{
+	u8 pec = inox__smbus_pec(inox__smbus_pec_out(call, addr),
+				 (u8)(addr << 1 | 1), call->inox__in, (u16)(len - 1));
+
+	return call->inox__in[len - 1] == pec ? 0 : -EBADMSG;
+}
+
+static inline void inox__smbus_result(const struct inox__smbus *call, int size,
+				      union i2c_smbus_data *data)
+{
+	switch (size) {
+	case I2C_SMBUS_BYTE:
+	case I2C_SMBUS_BYTE_DATA:
+		data->byte = call->inox__in[0];
+		break;
+	case I2C_SMBUS_WORD_DATA:
+	case I2C_SMBUS_PROC_CALL:
+		data->word = (u16)(call->inox__in[0] | call->inox__in[1] << 8);
+		break;
+	case I2C_SMBUS_I2C_BLOCK_DATA:
+		memcpy(data->block + 1, call->inox__in, data->block[0]);
+		break;
+	default:
+		memcpy(data->block, call->inox__in, call->inox__in[0] + 1u);
+	}
+}
+
+static inline int inox__smbus_quick(struct i2c_adapter *raw, u16 addr, bool read)
+{
+	struct i2c_msg msg = { .addr = addr, .flags = read ? I2C_M_RD : 0 };
+	int num = inox__i2c_xfer(raw, &msg, 1);
+
+	return num < 0 ? num : 0;
+}
+
+static inline int inox__smbus_run(struct i2c_adapter *raw, u16 addr,
+				  struct inox__smbus *call)
+{
+	struct i2c_msg msgs[2] = {
+		{ .addr = addr, .buf = call->inox__out, .len = call->inox__out_len },
+		{ .addr = addr, .buf = call->inox__in, .len = call->inox__in_len,
+		  .flags = I2C_M_RD | (call->inox__in_counted ? I2C_M_RECV_LEN : 0) },
+	};
+	int first = call->inox__out_len ? 0 : 1;
+	int last = call->inox__in_len ? 1 : 0;
+	u8 pec = inox__smbus_pec_out(call, addr);
+	int num;
+
+	if (call->inox__pec && last)
+		msgs[1].len++;
+	else if (call->inox__pec)
+		call->inox__out[msgs[0].len++] = pec;
+	num = inox__i2c_xfer(raw, msgs + first, last - first + 1);
+	if (num < 0)
+		return num;
+	return call->inox__pec && last ?
+		inox__smbus_pec_check(call, addr, msgs[1].len) : 0;
+}
+
+static inline int inox__smbus_xfer(struct i2c_adapter *raw, u16 addr,
+				   unsigned short flags, char read_write,
+				   u8 command, int size,
+				   union i2c_smbus_data *data)
+{
+	bool read = read_write == I2C_SMBUS_READ;
+	struct inox__smbus call = { };
+
+	TRY(inox__smbus_check(inox__i2c_functionality(raw), flags, read, size,
+			      data));
+	if (size == I2C_SMBUS_QUICK)
+		return inox__smbus_quick(raw, addr, read);
+	call.inox__pec = flags & I2C_CLIENT_PEC &&
+			 size != I2C_SMBUS_I2C_BLOCK_DATA;
+	inox__smbus_build(&call, read, command, size, data);
+	TRY(inox__smbus_run(raw, addr, &call));
+	if (call.inox__in_len)
+		inox__smbus_result(&call, size, data);
+	return 0;
+}
+
+static const struct i2c_algorithm inox__i2c_algorithm __maybe_unused = {
+	.master_xfer = inox__i2c_xfer,
+	.functionality = inox__i2c_functionality,
+};
+
+static const struct i2c_algorithm inox__smbus_algorithm __maybe_unused = {
+	.smbus_xfer = inox__smbus_xfer,
+	.functionality = inox__i2c_functionality,
+};
+
+static inline int inox__i2c_adapter_add(struct inox_i2c_adapter *adapter,
+					const struct inox_i2c_adapter_info *info,
+					const struct inox__i2c_adapter_ops *ops,
+					void *self)
+{
+	struct i2c_adapter *raw = &adapter->inox__adapter;
+
+	adapter->inox__ops = ops;
+	adapter->inox__self = self;
+	adapter->inox__functionality = info->functionality;
+	raw->owner = ops->inox__owner;
+	raw->algo = info->functionality & I2C_FUNC_I2C ?
+		&inox__i2c_algorithm : &inox__smbus_algorithm;
+	raw->retries = (int)info->retries;
+	raw->timeout = (int)msecs_to_jiffies(info->timeout_ms);
+	strscpy(raw->name, info->name, sizeof(raw->name));
+	return i2c_add_adapter(raw);
+}
+
+/**
+ * inox_i2c_adapter_number() - N of i2c-N
+ * @adapter: an adapter that was added
+ *
+ * Context: Any.
+ * Return: The number of the bus.
+ */
+static inline int
+inox_i2c_adapter_number(const struct inox_i2c_adapter *adapter)
+{
+	return adapter->inox__adapter.nr;
+}
+
+/**
+ * inox_i2c_adapter_del() - take an adapter away
+ * @adapter: an adapter that was added; may be added again
+ *
+ * Its devices are gone already.  Waits for transfers to end, and for every user
+ * of the adapter, as of an open /dev/i2c-N, to let go of it.
+ *
+ * Context: May sleep, for as long as users take; without the driver's object.
+ */
+static inline void inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
+{
+	i2c_del_adapter(&adapter->inox__adapter);
+}
+
+/**
+ * inox_i2c_adapter() - how a driver carries transfers out
+ * @tag: the driver's struct
+ * @member: the struct inox_i2c_adapter in it
+ * @xfer: int @xfer(struct tag *self, struct inox_i2c_xfer *xfer): carries out
+ *	all messages, between one start and one stop; 0 or an errno as in
+ *	Documentation/i2c/fault-codes.rst: -ENXIO when no chip answers its
+ *	address, -EIO when it refuses a byte
+ *
+ * Defines int <tag>_<member>_add(self, const struct inox_i2c_adapter_info *).
+ * Once that has been called, transfers come at any time from any thread, but
+ * one at a time, until inox_i2c_adapter_del() returns.
+ */
+#define inox_i2c_adapter(tag, member, xfer)				\
+	static int inox__##tag##_##member##_xfer(void *self,		\
+						 struct inox_i2c_xfer *msgs) \
+	{								\
+		int (*typed)(struct tag *self,				\
+			     struct inox_i2c_xfer *xfer) = xfer;	\
+									\
+		return typed(self, msgs);				\
+	}								\
+	static int __must_check						\
+	tag##_##member##_add(struct tag *self,				\
+			     const struct inox_i2c_adapter_info *info)	\
+	{								\
+		static const struct inox__i2c_adapter_ops ops = {	\
+			.inox__owner = THIS_MODULE,			\
+			.inox__xfer = inox__##tag##_##member##_xfer,	\
+		};							\
+									\
+		return inox__i2c_adapter_add(&self->member, info, &ops, self); \
+	}								\
+	struct tag
+
+/**
+ * struct inox_i2c_device - a device that was put on a bus, for drivers to bind
+ */
+struct inox_i2c_device {
+	struct i2c_client *inox__client;
+};
+
+/**
+ * inox_i2c_device_add() - put a device on a bus
+ * @device: the device; must not be on a bus
+ * @adapter: the bus
+ * @name: what it is, as drivers know it
+ * @addr: its seven-bit address
+ * @irq: number of its interrupt line, or 0
+ *
+ * Drivers may bind before this returns, and whether one binds does not matter.
+ *
+ * Context: May sleep; without the object that drivers will need.
+ * Return: 0 or the core's errno; -EBUSY: there is a device at that address.
+ */
+static inline int __must_check
+inox_i2c_device_add(struct inox_i2c_device *device,
+		    struct inox_i2c_adapter *adapter, const char *name, u8 addr,
+		    unsigned int irq)
+{
+	struct i2c_board_info info = { .addr = addr, .irq = (int)irq };
+	struct i2c_client *client;
+
+	strscpy(info.type, name, sizeof(info.type));
+	client = i2c_new_client_device(&adapter->inox__adapter, &info);
+	if (IS_ERR(client))
+		return PTR_ERR(client);
+	device->inox__client = client;
+	return 0;
+}
+
+/**
+ * inox_i2c_device_del() - take a device off its bus
+ * @device: the device; one that is on no bus is left alone
+ *
+ * Context: May sleep; without the object that drivers need to say goodbye.
+ */
+static inline void inox_i2c_device_del(struct inox_i2c_device *device)
+{
+	i2c_unregister_device(device->inox__client);
+	device->inox__client = NULL;
+}
+
+#endif
