@@ -20,81 +20,72 @@ function fail(where, why) {
 	printf "FAILED %s: %s%s\n", name, (where == "" ? "" : where ": "), why
 }
 
-function path(level, last,    i, text) {
-	for (i = 0; i < level; i++)
-		if (subtest[i + 1] != "")
-			text = subtest[i + 1]
-	return text (text == "" ? "" : ": ") last
+# A result's name after the name of the test that it is nested in.
+function path(level, last) {
+	return level > 0 && subtest[level] != last ? subtest[level] ": " last : last
 }
 
 function open_level(level) {
 	planned[level] = -1
 	seen[level] = 0
-	inner[level] = 0
 	failed_inside[level] = 0
 	subtest[level] = ""
 	depth = level
 }
 
-function close_level(level) {
-	if (planned[level] != seen[level])
-		fail(path(level, "") (subtest[level] == "" ? "" : subtest[level]), \
-			planned[level] < 0 ? "gave no plan" : "planned " planned[level] " results, gave " seen[level])
+# A level whose outer result is "not ok" already is told of there.
+function close_level(level, told) {
+	if (planned[level] != seen[level] && !told)
+		fail(path(level, subtest[level]), planned[level] < 0 ? "gave no plan" : \
+			"planned " planned[level] " results, gave " seen[level])
 	depth = level - 1
 }
 
-function close_to(level) {
+function close_to(level, told) {
 	while (depth > level)
-		close_level(depth)
+		close_level(depth, told)
 }
 
-function result(level, line,    bad, number, text, why) {
+# What stands after "#": a directive or the runner's reason.
+function remark(text) {
+	return match(text, / # /) ? substr(text, RSTART + 3) : ""
+}
+
+function result(level, line,    bad, number, title, why, nested, told) {
 	bad = line ~ /^not ok/
 	sub(/^(not )?ok /, "", line)
 	number = line + 0
-	text = line
-	sub(/^[0-9]+ *(- )?/, "", text)
-	if (depth == level + 1)
-		nested = 1
-	else
-		nested = 0
-	had = nested ? failed_inside[level + 1] : 0
-	close_to(level)
+	sub(/^[0-9]+ *(- )?/, "", line)
+	why = remark(line)
+	title = path(level, substr(line, 1, length(line) - (why == "" ? 0 : length(why) + 3)))
+	nested = depth > level
+	told = nested && failed_inside[level + 1] > 0
+	close_to(level, bad)
 	seen[level]++
 	if (number != seen[level])
-		fail(path(level, text), "result " number " came as the " seen[level] ". of its plan")
-	why = text
-	if (match(text, / # (SKIP|skip)/)) {
-		why = substr(text, RSTART + 8)
-		sub(/^ +/, "", why)
-		text = substr(text, 1, RSTART - 1)
-		record(path(level, text), "skipped", why)
-		return
-	}
-	sub(/ # .*/, "", text)
-	sub(/^.* # /, "", why)
-	if (bad && level > 0)
-		failed_inside[level]++
-	if (!bad && !nested)
-		record(path(level, text), "passed", "")
-	else if (bad && !had)
-		fail(path(level, text), why == text ? "not ok" : why)
+		fail(title, "result " number " came as number " seen[level] " of its plan")
+	failed_inside[level] += bad
+	if (why ~ /^SKIP/)
+		record(title, "skipped", substr(why, 6))
+	else if (bad && !told)
+		fail(title, why == "" ? "not ok" : why)
+	else if (!bad && !nested)
+		record(title, "passed", "")
 }
 
 BEGIN { depth = -1; plain += 0 }
 
-{ raw = $0 }
 /^# exit: /  { status = $3; next }
 /^# taint: / { taint = $3; next }
 /^# done$/   { done = 1; next }
 plain        { next }
 
 {
-	match(raw, /^ */)
+	match($0, /^ */)
 	level = int(RLENGTH / 2)
-	line = substr(raw, RLENGTH + 1)
+	line = substr($0, RLENGTH + 1)
 }
-line ~ /^KTAP version 1/   { close_to(level - 1); open_level(level); spoke = 1; next }
+line ~ /^KTAP version 1/   { close_to(level - 1, 0); open_level(level); spoke = 1; next }
 depth < 0                  { next }
 line ~ /^# Subtest: /      { subtest[level] = substr(line, 12); running = subtest[level]; next }
 line ~ /^1\.\.[0-9]+/      { planned[level] = substr(line, 4) + 0; next }
@@ -113,17 +104,19 @@ function judge_end() {
 		record("command", "passed", "")
 	if (status != 0 && !count["failed"])
 		fail("", "the guest's command exited with " status)
+	else if (!count["passed"] && !count["failed"] && !count["skipped"])
+		fail("", "no test ran")
 	if (bit(taint, 32) || bit(taint, 128) || bit(taint, 512))
 		fail("", "the kernel is tainted (" taint "): a bad page, an oops or a warning")
 }
 
 END {
 	if (failure == "")
-		close_to(-1)
+		close_to(-1, 0)
 	judge_end()
 	summary = (count["passed"] + 0) " passed, " (count["failed"] + 0) " failed, " (count["skipped"] + 0) " skipped"
 	printf "{\n  \"name\": %s,\n  \"passed\": %d,\n  \"failed\": %d,\n  \"skipped\": %d,\n  \"cases\": [\n%s\n  ]\n}\n", \
 		quoted(name), count["passed"], count["failed"], count["skipped"], cases >json
-	print name ": " summary
-	exit count["failed"] > 0 || !(count["passed"] + count["skipped"])
+	print summary
+	exit count["failed"] > 0
 }

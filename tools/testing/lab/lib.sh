@@ -5,8 +5,7 @@ set -o pipefail
 lab=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 top=$(cd "$lab/../../.." && pwd)
 cache=${INOX_CACHE:-${HOME:-/root}/.cache/inox}
-# The callers read these three; shellcheck looks at this file alone.
-# shellcheck disable=SC2034
+# shellcheck disable=SC2034 # the callers read these
 build=${INOX_BUILD:-$top/build} selftests=$top/tools/testing/selftests bench=$top/tools/testing/bench
 
 say() { printf '%s\n' "$*" >&2; }
@@ -29,21 +28,14 @@ check_paths() {
 # Rows of a table file, without comments and blank lines.
 rows() { sed -e 's/[[:space:]]*#.*//' -e '/^[[:space:]]*$/d' "$1"; }
 
-# Run a command with its output in a log; show the log's end only when it fails.
-logged() {
-	local log=$1
-	shift
-	mkdir -p "$(dirname "$log")"
-	"$@" >>"$log" 2>&1
-}
-
 # One user of a build folder at a time: a second waits, and says why.
 lock_folder() {
+	local fd
 	mkdir -p "$1"
-	exec 9>"$1/.lock"
-	flock -n 9 && return
+	exec {fd}>"$1/.lock"
+	flock -n "$fd" && return
 	say "another run is using $1; waiting for it"
-	flock 9
+	flock "$fd"
 }
 
 check_paths

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The harness itself: the helpers judge rightly, and the guest is what the tests count on.
 
+# shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
 
 # A test of its own in a shell of its own; prints its KTAP and "status N".

@@ -20,7 +20,7 @@
 #
 # `load` unloads at the end by itself. Runs under dash, bash and BusyBox.
 
-ktap_lib=$(dirname "${KTAP_LIB:-$0/../lib/ktap.sh}")
+ktap_folder=$(dirname "${KTAP_LIB:-$0/../lib/ktap.sh}")
 ktap_planned=0 ktap_seen=0 ktap_bad=0 ktap_skipped=0 ktap_ended='' ktap_undo=''
 
 note() { printf '%s\n' "$*" | sed 's/^/# /'; }
@@ -149,7 +149,7 @@ ktap_fail_all() {
 need_tool() {
 	for ktap_tool in "$@"; do
 		command -v "$ktap_tool" >/dev/null && continue
-		ktap_package=$(awk -v tool="$ktap_tool" '$1 == tool { print $2 }' "$ktap_lib/tools" 2>/dev/null)
+		ktap_package=$(awk -v tool="$ktap_tool" '$1 == tool { print $2 }' "$ktap_folder/tools" 2>/dev/null)
 		ktap_fail_all "needs the tool $ktap_tool (Debian package ${ktap_package:-unknown})"
 	done
 }
@@ -190,18 +190,42 @@ ktap_insert() {
 	insmod "$ktap_ko" "$@"
 }
 
+ktap_ours() {
+	for ktap_flag in /sys/module/*/taint; do
+		grep -q O "$ktap_flag" 2>/dev/null && basename "${ktap_flag%/taint}"
+	done
+}
+
+# Unload what came since: what others hold goes once they are gone, as long as each round gets on.
+ktap_unload_since() {
+	ktap_left=-1
+	while :; do
+		ktap_now=0
+		for ktap_module in $(ktap_ours); do
+			case " $1 " in *" $ktap_module "*) continue ;; esac
+			rmmod "$ktap_module" 2>/dev/null || ktap_now=$((ktap_now + 1))
+		done
+		[ $ktap_now -eq 0 ] && return
+		[ $ktap_now -eq $ktap_left ] && return 1
+		ktap_left=$ktap_now
+	done
+}
+
 load() {
+	ktap_before=$(ktap_ours | tr '\n' ' ')
 	ktap_insert "$@" || return
-	at_exit "ktap_loaded $1 && rmmod $1"
+	at_exit "ktap_unload_since '$ktap_before'"
 }
 
 unload() { rmmod "$1"; }
 
 # A module that leaves something behind shows it the second time. One result.
 loads_twice() {
+	ktap_before=$(ktap_ours | tr '\n' ' ')
 	for ktap_round in first second; do
-		ktap_insert "$@" || { not_ok "$1 loads and unloads twice" "the $ktap_round load failed"; return; }
-		rmmod "$1" || { not_ok "$1 loads and unloads twice" "the $ktap_round unload failed"; return; }
+		ktap_said=$(ktap_insert "$@" 2>&1) || { not_ok "$1 loads and unloads twice" "the $ktap_round load failed: $ktap_said"; return; }
+		ktap_loaded "$1" || { not_ok "$1 loads and unloads twice" "$1 is not there after the $ktap_round load"; return; }
+		ktap_unload_since "$ktap_before" || { not_ok "$1 loads and unloads twice" "the $ktap_round unload failed"; return; }
 	done
 	ok "$1 loads and unloads twice"
 }
