@@ -1,8 +1,339 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-#pragma GCC diagnostic error "-Wconversion"
-#pragma GCC diagnostic error "-Wsign-compare"
+/**
+ * DOC: strict.h
+ *
+ * The last include of a module's source file.  From here on raw kernel API is
+ * refused, by name and with the safe call in the message; inox_unsafe() is the
+ * one way out.  Which mechanism refuses a name depends on what the name is:
+ *
+ * - a function or inline is redeclared deprecated, and that is an error;
+ * - a macro that stands for a call becomes an inline of its name, deprecated;
+ * - a macro that no function can replace becomes an assertion that fails.
+ *   inox_unsafe() does not lead around that one;
+ * - a type, a keyword or a private name of the layer is poisoned, which is why
+ *   this file calls itself a system header: it may poison what is defined.
+ *
+ * The kernel's own inlines and macros, parsed before, keep working.  Nothing
+ * here changes the code of a module that compiles.
+ */
+#ifndef INOX_STRICT_H
+#define INOX_STRICT_H
+#pragma GCC system_header
+
+#include <linux/kconfig.h>
+
+#if IS_ENABLED(CONFIG_INOX_STRICT)
+
+#include <linux/atomic.h>
+#include <linux/completion.h>
+#include <linux/delay.h>
+#include <linux/device.h>
+#include <linux/err.h>
+#include <linux/hrtimer.h>
+#include <linux/interrupt.h>
+#include <linux/io.h>
+#include <linux/kref.h>
+#include <linux/kthread.h>
+#include <linux/list.h>
+#include <linux/mutex.h>
+#include <linux/rculist.h>
+#include <linux/rcupdate.h>
+#include <linux/refcount.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
+#include <linux/timer.h>
+#include <linux/uaccess.h>
+#include <linux/vmalloc.h>
+#include <linux/workqueue.h>
+
+#include <inox/locked.h>
+
+#define INOX__SAY(use) __attribute__((__deprecated__("raw kernel API, use " use)))
+
+#define INOX__RAW(name, use) extern __typeof__(name) name INOX__SAY(use)
+
+/* A macro with a function's manners: an inline of its name calls what it did. */
+#define INOX__SHADOW(type, name, params, args)				\
+	static __always_inline type inox__was_##name params		\
+	{								\
+		return name args;					\
+	}
+#define INOX__RAW_SHADOW(type, name, params, args, use)			\
+	static __always_inline INOX__SAY(use) type name params		\
+	{								\
+		return inox__was_##name args;				\
+	}
+
+/* A macro beside a function of the same name: renamed, then the same. */
+#define INOX__RAW_RENAMED(type, name, params, args, use)		\
+	static __always_inline INOX__SAY(use) type			\
+	inox__raw_##name params						\
+	{								\
+		return inox__was_##name args;				\
+	}
+
+#define INOX__NEVER(name, use) \
+	({ _Static_assert(0, name " is raw kernel API, use " use); 0; })
+
+/* Memory: functions up to 6.9, macros since. */
+
+#ifdef kmalloc
+INOX__SHADOW(void *, kmalloc, (size_t n, gfp_t f), (n, f))
+#undef kmalloc
+INOX__RAW_SHADOW(void *, kmalloc, (size_t n, gfp_t f), (n, f), "the object the layer hands to probe")
+#else
+INOX__RAW(kmalloc, "the object the layer hands to probe");
+#endif
+#ifdef kzalloc
+INOX__SHADOW(void *, kzalloc, (size_t n, gfp_t f), (n, f))
+#undef kzalloc
+INOX__RAW_SHADOW(void *, kzalloc, (size_t n, gfp_t f), (n, f), "the object the layer hands to probe")
+#else
+INOX__RAW(kzalloc, "the object the layer hands to probe");
+#endif
+#ifdef kcalloc
+INOX__SHADOW(void *, kcalloc, (size_t n, size_t size, gfp_t f), (n, size, f))
+#undef kcalloc
+INOX__RAW_SHADOW(void *, kcalloc, (size_t n, size_t size, gfp_t f), (n, size, f), "an array in the driver's object")
+#else
+INOX__RAW(kcalloc, "an array in the driver's object");
+#endif
+#ifdef kmalloc_array
+INOX__SHADOW(void *, kmalloc_array, (size_t n, size_t size, gfp_t f), (n, size, f))
+#undef kmalloc_array
+INOX__RAW_SHADOW(void *, kmalloc_array, (size_t n, size_t size, gfp_t f), (n, size, f), "an array in the driver's object")
+#else
+INOX__RAW(kmalloc_array, "an array in the driver's object");
+#endif
+#ifdef vmalloc
+INOX__SHADOW(void *, vmalloc, (unsigned long n), (n))
+#undef vmalloc
+INOX__RAW_SHADOW(void *, vmalloc, (unsigned long n), (n), "the object the layer hands to probe")
+#else
+INOX__RAW(vmalloc, "the object the layer hands to probe");
+#endif
+INOX__RAW(kfree, "an owner: what the layer allocates it frees");
+INOX__RAW(vfree, "an owner: what the layer allocates it frees");
+INOX__RAW(kvfree, "an owner: what the layer allocates it frees");
+INOX__RAW(devm_kmalloc, "the object the layer hands to probe");
+INOX__RAW(devm_kzalloc, "the object the layer hands to probe");
+
+/* Bytes and strings. */
+
+INOX__SHADOW(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n))
+INOX__RAW_RENAMED(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n), "assignment of whole values")
+#undef memcpy
+#define memcpy inox__raw_memcpy
+INOX__SHADOW(void *, memmove, (void *to, const void *from, size_t n), (to, from, n))
+INOX__RAW_RENAMED(void *, memmove, (void *to, const void *from, size_t n), (to, from, n), "assignment of whole values")
+#undef memmove
+#define memmove inox__raw_memmove
+INOX__SHADOW(void *, memset, (void *to, int c, size_t n), (to, c, n))
+INOX__RAW_RENAMED(void *, memset, (void *to, int c, size_t n), (to, c, n), "an initialiser")
+#undef memset
+#define memset inox__raw_memset
+INOX__RAW(sprintf, "a typed attribute");
+INOX__RAW(snprintf, "a typed attribute");
+INOX__RAW(scnprintf, "a typed attribute");
+INOX__RAW(sscanf, "a typed attribute");
+INOX__RAW(sysfs_emit, "a typed attribute");
+INOX__RAW(simple_strtoul, "a typed attribute");
+
+/* User memory. */
+
+INOX__RAW(copy_from_user, "a typed attribute");
+INOX__RAW(copy_to_user, "a typed attribute");
+INOX__RAW(__copy_from_user, "a typed attribute");
+INOX__RAW(__copy_to_user, "a typed attribute");
+#undef get_user
+#define get_user(...) INOX__NEVER("get_user()", "a typed attribute")
+#undef put_user
+#define put_user(...) INOX__NEVER("put_user()", "a typed attribute")
+
+/* Locks: macros under lockdep. */
+
+#ifdef mutex_lock
+INOX__SHADOW(void, mutex_lock, (struct mutex *m), (m))
+#undef mutex_lock
+INOX__RAW_SHADOW(void, mutex_lock, (struct mutex *m), (m), "inox_locked() and INOX_LOCK()")
+#else
+INOX__RAW(mutex_lock, "inox_locked() and INOX_LOCK()");
+#endif
+#ifdef mutex_lock_interruptible
+INOX__SHADOW(int, mutex_lock_interruptible, (struct mutex *m), (m))
+#undef mutex_lock_interruptible
+INOX__RAW_SHADOW(int, mutex_lock_interruptible, (struct mutex *m), (m), "inox_locked() and INOX_LOCK()")
+#else
+INOX__RAW(mutex_lock_interruptible, "inox_locked() and INOX_LOCK()");
+#endif
+INOX__RAW(mutex_unlock, "inox_locked() and INOX_LOCK()");
+#undef mutex_init
+#define mutex_init(...) INOX__NEVER("mutex_init()", "inox_locked_init()")
+INOX__RAW(spin_lock, "inox_locked() and INOX_LOCK()");
+INOX__RAW(spin_lock_bh, "inox_locked() and INOX_LOCK()");
+INOX__RAW(spin_lock_irq, "inox_locked() and INOX_LOCK()");
+INOX__RAW(spin_unlock, "inox_locked() and INOX_LOCK()");
+INOX__RAW(spin_unlock_bh, "inox_locked() and INOX_LOCK()");
+INOX__RAW(spin_unlock_irq, "inox_locked() and INOX_LOCK()");
+INOX__RAW(spin_unlock_irqrestore, "inox_locked() and INOX_LOCK()");
+#undef spin_lock_irqsave
+#define spin_lock_irqsave(...) \
+	INOX__NEVER("spin_lock_irqsave()", "inox_locked() and INOX_LOCK()")
+#undef spin_lock_init
+#define spin_lock_init(...) \
+	INOX__NEVER("spin_lock_init()", "inox_locked_init()")
+#undef guard
+#define guard(...) INOX__NEVER("guard()", "INOX_LOCK()")
+#undef scoped_guard
+#define scoped_guard(...) INOX__NEVER("scoped_guard()", "INOX_LOCK()")
+
+/* References and RCU. */
+
+INOX__RAW(refcount_inc, "the layer's lifetime of the object");
+INOX__RAW(refcount_dec_and_test, "the layer's lifetime of the object");
+INOX__RAW(kref_get, "the layer's lifetime of the object");
+INOX__RAW(kref_put, "the layer's lifetime of the object");
+INOX__RAW(call_rcu, "the layer's lifetime of the object");
+#undef kfree_rcu
+#define kfree_rcu(...) \
+	INOX__NEVER("kfree_rcu()", "the layer's lifetime of the object")
+#undef rcu_dereference
+#define rcu_dereference(...) \
+	INOX__NEVER("rcu_dereference()", "INOX_LOCK()")
+#undef rcu_assign_pointer
+#define rcu_assign_pointer(...) \
+	INOX__NEVER("rcu_assign_pointer()", "INOX_LOCK()")
+
+/* Work, timers, threads, interrupts. */
+
+#undef INIT_WORK
+#define INIT_WORK(...) INOX__NEVER("INIT_WORK()", ".irq of the driver")
+#undef INIT_DELAYED_WORK
+#define INIT_DELAYED_WORK(...) \
+	INOX__NEVER("INIT_DELAYED_WORK()", ".irq of the driver")
+#undef timer_setup
+#define timer_setup(...) INOX__NEVER("timer_setup()", ".irq of the driver")
+#undef kthread_run
+#define kthread_run(...) INOX__NEVER("kthread_run()", ".irq of the driver")
+INOX__RAW(schedule_work, ".irq of the driver");
+INOX__RAW(queue_work, ".irq of the driver");
+INOX__RAW(mod_timer, ".irq of the driver");
+INOX__RAW(request_irq, ".irq of the driver");
+INOX__RAW(request_threaded_irq, ".irq of the driver");
+INOX__RAW(devm_request_irq, ".irq of the driver");
+INOX__RAW(devm_request_threaded_irq, ".irq of the driver");
+INOX__RAW(free_irq, ".irq of the driver");
+INOX__RAW(disable_irq, "suspend and resume of the driver");
+INOX__RAW(enable_irq, "suspend and resume of the driver");
+
+/* Pointers that are errors, pointers out of pointers, raw devices. */
+
+INOX__RAW(ERR_PTR, "an INOX_RESULT()");
+INOX__RAW(IS_ERR, "TRY()");
+INOX__RAW(PTR_ERR, "TRY()");
+INOX__RAW(PTR_ERR_OR_ZERO, "TRY()");
+INOX__RAW(dev_get_drvdata, "the typed self of a callback");
+INOX__RAW(dev_set_drvdata, "the typed self of a callback");
+#ifdef devm_add_action
+#undef devm_add_action
+#define devm_add_action(...) \
+	INOX__NEVER("devm_add_action()", ".remove of the driver")
+#else
+INOX__RAW(devm_add_action, ".remove of the driver");
+#endif
+#ifdef devm_add_action_or_reset
+#undef devm_add_action_or_reset
+#define devm_add_action_or_reset(...) \
+	INOX__NEVER("devm_add_action_or_reset()", ".remove of the driver")
+#else
+INOX__RAW(devm_add_action_or_reset, ".remove of the driver");
+#endif
+#undef readb
+INOX__RAW(readb, "a register of the bus");
+#undef readl
+INOX__RAW(readl, "a register of the bus");
+#undef writeb
+INOX__RAW(writeb, "a register of the bus");
+#undef writel
+INOX__RAW(writel, "a register of the bus");
+#undef ioremap
+INOX__RAW(ioremap, "the bus of the driver");
+INOX__RAW(iounmap, "the bus of the driver");
+
+/* The kernel's list walkers keep an entry macro of their own. */
+#define inox__entry(ptr, type, member)					\
+	((type *)((char *)(ptr) - __builtin_offsetof(type, member)))
+#undef list_entry
+#define list_entry(ptr, type, member) inox__entry(ptr, type, member)
+#undef hlist_entry
+#define hlist_entry(ptr, type, member) inox__entry(ptr, type, member)
+#undef list_entry_rcu
+#define list_entry_rcu(ptr, type, member) \
+	inox__entry(READ_ONCE(ptr), type, member)
+#undef container_of
+#define container_of(...) \
+	INOX__NEVER("container_of()", "the typed self of a callback")
+#undef container_of_const
+#define container_of_const(...) \
+	INOX__NEVER("container_of_const()", "the typed self of a callback")
+
+#ifdef _LINUX_I2C_H
+INOX__RAW(i2c_transfer, "inox_i2c_read() or inox_i2c_write()");
+INOX__RAW(__i2c_transfer, "inox_i2c_read() or inox_i2c_write()");
+INOX__RAW(i2c_master_send, "inox_i2c_write()");
+INOX__RAW(i2c_master_recv, "inox_i2c_read()");
+INOX__RAW(i2c_smbus_xfer, "inox_i2c_read() or inox_i2c_write()");
+INOX__RAW(i2c_smbus_read_byte, "inox_i2c_read()");
+INOX__RAW(i2c_smbus_read_byte_data, "inox_i2c_read()");
+INOX__RAW(i2c_smbus_read_word_data, "inox_i2c_read()");
+INOX__RAW(i2c_smbus_read_block_data, "inox_i2c_read()");
+INOX__RAW(i2c_smbus_read_i2c_block_data, "inox_i2c_read()");
+INOX__RAW(i2c_smbus_read_word_swapped, "inox_i2c_read()");
+INOX__RAW(i2c_smbus_write_byte, "inox_i2c_write()");
+INOX__RAW(i2c_smbus_write_byte_data, "inox_i2c_write()");
+INOX__RAW(i2c_smbus_write_word_data, "inox_i2c_write()");
+INOX__RAW(i2c_smbus_write_word_swapped, "inox_i2c_write()");
+INOX__RAW(i2c_check_functionality, "the type of the driver's bus");
+INOX__RAW(i2c_get_clientdata, "the typed self of a callback");
+INOX__RAW(i2c_set_clientdata, "the typed self of a callback");
+INOX__RAW(i2c_register_driver, "inox_i2c_driver()");
+INOX__RAW(i2c_del_driver, "inox_i2c_driver()");
+#pragma GCC poison i2c_client i2c_driver
+#endif
+
+#ifdef _HWMON_H_
+INOX__RAW(hwmon_notify_event, "inox_hwmon_notify()");
+INOX__RAW(hwmon_device_register_with_info, "inox_hwmon()");
+INOX__RAW(devm_hwmon_device_register_with_info, "inox_hwmon()");
+#pragma GCC poison hwmon_ops hwmon_chip_info
+#endif
+
+/* Assembly could name anything; the kernel's other cleanup dialect. */
+#pragma GCC poison asm __asm __asm__
+#pragma GCC poison __free no_free_ptr return_ptr
+
+/* Private: members and functions of the layer. */
+#pragma GCC poison inox__err inox__val inox__none inox__not_an_errno
+#pragma GCC poison inox__mutex inox__locked_data inox__locked_enter inox__locked_leave
+#pragma GCC poison inox__reg inox__count
+#pragma GCC poison inox__dev inox__self inox__device inox__name inox__class inox__tell inox__news
+#pragma GCC poison inox__dev_enter inox__dev_leave inox__dev_call inox__dev_alloc inox__dev_start
+#pragma GCC poison inox__irq inox__line inox__pause
+#pragma GCC poison inox__client inox__i2c_read_u8 inox__i2c_read_s16be inox__i2c_write_u8 inox__i2c_write_s16be
+
+#pragma GCC diagnostic error "-Wdeprecated-declarations"
 #pragma GCC diagnostic error "-Wcast-qual"
-#pragma GCC diagnostic error "-Wswitch-enum"
-#pragma GCC diagnostic error "-Wunused-result"
-#pragma GCC diagnostic error "-Wunused-but-set-variable"
+#pragma GCC diagnostic error "-Wconversion"
+#pragma GCC diagnostic error "-Wimplicit-fallthrough"
 #pragma GCC diagnostic error "-Wint-in-bool-context"
+#pragma GCC diagnostic error "-Wmaybe-uninitialized"
+#pragma GCC diagnostic error "-Wsign-compare"
+#pragma GCC diagnostic error "-Wswitch-enum"
+#pragma GCC diagnostic error "-Wuninitialized"
+#pragma GCC diagnostic error "-Wunused-but-set-variable"
+#pragma GCC diagnostic error "-Wunused-result"
+#pragma GCC diagnostic error "-Wvla"
+
+#endif
+#endif
