@@ -202,9 +202,10 @@ static inline ssize_t inox__config_emit_int(char *page, s64 v)
 	return sysfs_emit(page, "%lld\n", v);
 }
 
-static inline ssize_t inox__config_emit_hex(char *page, s64 v)
+/* As many digits as the type has. */
+static inline ssize_t inox__config_emit_hex(char *page, s64 v, size_t bytes)
 {
-	return sysfs_emit(page, "0x%02llx\n", v);
+	return sysfs_emit(page, "0x%0*llx\n", (int)bytes * 2, v);
 }
 
 static inline ssize_t inox__config_emit_str(char *page, const char *s)
@@ -582,41 +583,44 @@ static inline int inox__config_more_init(struct inox_config_more *more,
 #define INOX__CONFIG_CHECK_BITS(attr, mask) \
 	inox__config_bits(config, #attr, text, len, mask, &v)
 #define INOX__CONFIG_IF_SETUP(attr)	inox__config_changeable(config, #attr)
+#define INOX__CONFIG_DECIMAL(attr)	inox__config_emit_int(page, self->attr)
+#define INOX__CONFIG_HEX(attr) \
+	inox__config_emit_hex(page, self->attr, sizeof(self->attr))
 #define INOX__CONFIG_ASSIGN(attr)	(self->attr = (typeof(self->attr))v)
 
 #define INOX__CONFIG_ro_int(tag, attr)					\
-	INOX__CONFIG_SHOW(tag, attr, inox__config_emit_int(page, self->attr)) \
+	INOX__CONFIG_SHOW(tag, attr, INOX__CONFIG_DECIMAL(attr)) \
 	INOX__CONFIG_RO(tag, attr)
 #define INOX__CONFIG_ro_hex(tag, attr)					\
-	INOX__CONFIG_SHOW(tag, attr, inox__config_emit_hex(page, self->attr)) \
+	INOX__CONFIG_SHOW(tag, attr, INOX__CONFIG_HEX(attr)) \
 	INOX__CONFIG_RO(tag, attr)
 #define INOX__CONFIG_ro_flag(tag, attr)	INOX__CONFIG_ro_int(tag, attr)
 
 #define INOX__CONFIG_NUMBER(tag, attr, emit, check, may)		\
-	INOX__CONFIG_SHOW(tag, attr, emit(page, self->attr))		\
+	INOX__CONFIG_SHOW(tag, attr, emit(attr))			\
 	INOX__CONFIG_STORE(tag, attr, check, may, INOX__CONFIG_ASSIGN(attr)) \
 	INOX__CONFIG_RW(tag, attr)
 
 #define INOX__CONFIG_rw_int(tag, attr, lo, hi)				\
-	INOX__CONFIG_NUMBER(tag, attr, inox__config_emit_int,		\
+	INOX__CONFIG_NUMBER(tag, attr, INOX__CONFIG_DECIMAL,		\
 			    INOX__CONFIG_CHECK_INT(attr, lo, hi), 0)
 #define INOX__CONFIG_setup_int(tag, attr, lo, hi)			\
-	INOX__CONFIG_NUMBER(tag, attr, inox__config_emit_int,		\
+	INOX__CONFIG_NUMBER(tag, attr, INOX__CONFIG_DECIMAL,		\
 			    INOX__CONFIG_CHECK_INT(attr, lo, hi),	\
 			    INOX__CONFIG_IF_SETUP(attr))
 #define INOX__CONFIG_setup_hex(tag, attr, lo, hi)			\
-	INOX__CONFIG_NUMBER(tag, attr, inox__config_emit_hex,		\
+	INOX__CONFIG_NUMBER(tag, attr, INOX__CONFIG_HEX,		\
 			    INOX__CONFIG_CHECK_INT(attr, lo, hi),	\
 			    INOX__CONFIG_IF_SETUP(attr))
 #define INOX__CONFIG_setup_bits(tag, attr, mask)			\
-	INOX__CONFIG_NUMBER(tag, attr, inox__config_emit_hex,		\
+	INOX__CONFIG_NUMBER(tag, attr, INOX__CONFIG_HEX,		\
 			    INOX__CONFIG_CHECK_BITS(attr, mask),	\
 			    INOX__CONFIG_IF_SETUP(attr))
 #define INOX__CONFIG_setup_flag(tag, attr)				\
 	INOX__CONFIG_setup_int(tag, attr, 0, 1)
 
 #define INOX__CONFIG_set_int(tag, attr, lo, hi)				\
-	INOX__CONFIG_SHOW(tag, attr, inox__config_emit_int(page, self->attr)) \
+	INOX__CONFIG_SHOW(tag, attr, INOX__CONFIG_DECIMAL(attr)) \
 	INOX__CONFIG_STORE(tag, attr, INOX__CONFIG_CHECK_INT(attr, lo, hi), \
 			   inox__config_refused(config, #attr,		\
 				tag##_set_##attr(self, (typeof(self->attr))v)), \

@@ -23,8 +23,13 @@
 #include <inox/result.h>
 #include <inox/unsafe.h>
 
-/* Not handed on: 10-bit addresses, and the ways to bend the protocol. */
-#define INOX__I2C_MSG_FLAGS (I2C_M_RD | I2C_M_RECV_LEN | I2C_M_DMA_SAFE)
+/*
+ * Not handed on: 10-bit addresses, and the ways to bend the protocol.  The core
+ * leaves I2C_CLIENT_PEC in its messages; such bits mean nothing here.
+ */
+#define INOX__I2C_MSG_REFUSED						\
+	(I2C_M_TEN | I2C_M_NO_RD_ACK | I2C_M_IGNORE_NAK |		\
+	 I2C_M_REV_DIR_ADDR | I2C_M_NOSTART | I2C_M_STOP)
 
 /**
  * struct inox_i2c_msg - a message and how far it has been carried out
@@ -189,7 +194,7 @@ static inline int inox__i2c_check_msgs(const struct i2c_msg *msgs, int num)
 	int i;
 
 	for (i = 0; i < num; i++) {
-		if (msgs[i].flags & ~INOX__I2C_MSG_FLAGS)
+		if (msgs[i].flags & INOX__I2C_MSG_REFUSED)
 			return -EOPNOTSUPP;
 		if (msgs[i].addr > 0x7f)
 			return -EINVAL;

@@ -70,6 +70,8 @@ static struct inox_sim_model *sim_model_get(const char *name)
 	attr(sim_chip, pin, text)					\
 	attr(sim_chip, fault_nack, rw_int, -1, S32_MAX)			\
 	attr(sim_chip, fault_nack_hits, ro_int)				\
+	attr(sim_chip, fault_nack_data, rw_int, -1, S32_MAX)		\
+	attr(sim_chip, fault_nack_data_hits, ro_int)			\
 	attr(sim_chip, transfers, ro_int)				\
 	attr(sim_chip, nacks, ro_int)
 

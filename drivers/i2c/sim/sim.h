@@ -24,6 +24,8 @@ struct sim_chip {
 
 	s32 fault_nack;			/* addressings to refuse; -1: all */
 	u32 fault_nack_hits;
+	s32 fault_nack_data;		/* bytes to refuse; -1: all */
+	u32 fault_nack_data_hits;
 	u32 transfers;			/* addressings acknowledged */
 	u32 nacks;			/* addressings and bytes refused */
 };

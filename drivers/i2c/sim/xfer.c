@@ -9,14 +9,14 @@
 
 #include "sim.h"
 
-/* The chip hears its address; a fault may make it deaf. */
-static bool sim_chip_faulty(struct sim_chip *chip)
+/* Does a fault strike now?  It has so many strokes left, or (-1) no end of them. */
+static bool sim_fault(s32 *left, u32 *hits)
 {
-	if (!chip->fault_nack)
+	if (!*left)
 		return false;
-	if (chip->fault_nack > 0)
-		chip->fault_nack--;
-	chip->fault_nack_hits++;
+	if (*left > 0)
+		--*left;
+	++*hits;
 	return true;
 }
 
@@ -38,7 +38,7 @@ static void sim_bus_remember(struct sim_bus *bus, struct sim_chip *chip)
 
 static int sim_chip_start(struct sim_chip *chip, bool read)
 {
-	if (sim_chip_faulty(chip))
+	if (sim_fault(&chip->fault_nack, &chip->fault_nack_hits))
 		return sim_chip_nack(chip, -ENXIO);
 	sim_bus_remember(chip->bus, chip);
 	if (!chip->model->ops->start(chip->self, read))
@@ -47,10 +47,17 @@ static int sim_chip_start(struct sim_chip *chip, bool read)
 	return 0;
 }
 
+/* A byte that a fault refuses has not come to the model. */
+static bool sim_chip_accept(struct sim_chip *chip, u8 byte)
+{
+	return !sim_fault(&chip->fault_nack_data, &chip->fault_nack_data_hits) &&
+	       chip->model->ops->write(chip->self, byte);
+}
+
 static int sim_chip_write(struct sim_chip *chip, struct inox_i2c_msg *msg)
 {
 	while (inox_i2c_msg_left(msg))
-		if (!chip->model->ops->write(chip->self, inox_i2c_msg_take(msg)))
+		if (!sim_chip_accept(chip, inox_i2c_msg_take(msg)))
 			return sim_chip_nack(chip, -EIO);
 	return 0;
 }

@@ -1,0 +1,211 @@
+#!/bin/bash
+# i2c-sim: raw and SMBus transfers through stock tools, errors as they see them, and counters.
+
+# shellcheck source=../lib/ktap.sh
+. "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=sim-lib.sh
+. "$(dirname "$0")/sim-lib.sh"
+
+all=0xfff8009 smbus_only=0xfff8008
+chip=$sim/a/tmp105.x
+
+# Counters of the chip now, as "acknowledged/refused".
+counters() { echo "$(get "$chip/transfers")/$(get "$chip/nacks")"; }
+
+# A file at once: configfs lets a setting change only while the bus is off.
+with_functionality() {
+	dead a
+	put "$sim/a/functionality" "$1"
+	live a
+	n=$(bus_num a)
+}
+
+raw_transfers() {
+	put "$chip/temperature" 25500
+	is "a register is read after a repeated start" "0x19 0x80" "$(raw a w1@0x48 0 r2)"
+	is "the pointer stays for the next transfer" "0x19 0x80" "$(raw a r2@0x48)"
+	is "reading on repeats the register" "0x19 0x80 0x19 0x80 0x19" "$(raw a r5@0x48)"
+	succeeds "a register is written" raw a w3@0x48 3 0x5a 0xf0
+	is "the chip has it" 0x5af0 "$(get "$chip/max")"
+	is "several messages are one transfer" "0x5a 0xf0
+0x4b 0x00" "$(raw a w1@0x48 3 r2 w1 2 r2)"
+	is "a long read is carried whole" 8192 "$(raw a w1@0x48 1 r8192 | wc -w)"
+	succeeds "a message may be empty" raw a w0@0x48
+	refuses "nobody answers at another address" "No such device or address" raw a w1@0x49 0
+	refuses "nor in the middle of a transfer" "No such device or address" raw a w1@0x48 0 r1@0x49
+	is "a transfer to nobody changes no counter" "$(counters)" "$(raw a w1@0x49 0 2>&1 | grep -q Error && counters)"
+}
+
+power_cycle() {
+	put "$chip/live" 0
+	put "$chip/live" 1
+}
+
+# A block's length is the first byte that the chip sends: whole degrees, here.
+block_read() {
+	put "$chip/temperature" "$(($1 * 1000))"
+	i2cget -y "$n" 0x48 0 s
+}
+
+block_lengths() {
+	power_cycle
+	is "a block of 1 byte ($1)" 0x00 "$(block_read 1)"
+	is "a block of 32 bytes ($1)" 32 "$(block_read 32 | wc -w)"
+	refuses "a block of 0 bytes ($1)" "Read failed" block_read 0
+	refuses "a block of 33 bytes ($1)" "Read failed" block_read 33
+	refuses "a block of 255 bytes ($1)" "Read failed" block_read -1
+}
+
+# Every call that the tools know, with what it leaves in the registers.
+smbus_calls() {
+	power_cycle
+	put "$chip/temperature" 3000
+	i2cget -y "$n" 0x48
+	i2cget -y "$n" 0x48 1 c
+	i2cget -y "$n" 0x48 2 b
+	i2cget -y "$n" 0x48 2 w
+	i2cget -y "$n" 0x48 0 s
+	i2cget -y "$n" 0x48 2 i 32 | wc -w
+	i2cget -y "$n" 0x48 2 i 1
+	i2cset -y "$n" 0x48 2 c && get "$chip/pointer"
+	i2cset -y "$n" 0x48 1 0x40 b && get "$chip/conf"
+	i2cset -y "$n" 0x48 2 0x1032 w && get "$chip/hyst"
+	i2cset -y "$n" 0x48 3 0x20 0x30 i && get "$chip/max"
+	i2cset -y "$n" 0x48 3 0x50 0x60 s && get "$chip/max"
+	i2cdump -y -r 0-3 "$n" 0x48 b | sed -n 's/ *$//;2p'
+	i2cdump -y -r 0-3 "$n" 0x48 w | sed -n 's/ *$//;2p'
+	i2cdetect -y -q "$n" 0x48 0x48 | grep -o 48
+	i2cdetect -y -r "$n" 0x48 0x48 | grep -o 48
+}
+
+# A block write sends its length first, and the chip takes that for data.
+smbus_expected="0x03
+0x00
+0x4b
+0x004b
+0x00 0x03 0x00
+32
+0x4b
+0x02
+0x40
+0x3210
+0x2030
+0x0250
+00: 03 40 32 02                                        ?@2?
+00: 0003 4040 1032 5002
+48
+48"
+
+# The chip knows no PEC: to it the check byte is one more byte of data.
+pec_calls() {
+	power_cycle
+	i2cset -y "$n" 0x48 1 0x60 bp && get "$chip/conf"
+	i2cset -y "$n" 0x48 3 0x1122 wp && get "$chip/max"
+	i2cset -y "$n" 0x48 1 cp && get "$chip/conf"
+	i2cget -y "$n" 0x48 2 bp 2>&1
+	i2cget -y "$n" 0x48 2 wp 2>&1
+	i2cget -y "$n" 0x48 0 cp 2>&1
+}
+
+# The CRC-8 of 0x90 0x01 0x60 is 0x9b, that of 0x90 0x01 is 0xe6; conf has no bit 7.
+pec_expected="0x1b
+0x2210
+0x66
+Error: Read failed
+Error: Read failed
+Error: Read failed"
+
+smbus_mode() {
+	is "every SMBus call ($1)" "$smbus_expected" "$(smbus_calls 2>&1)"
+	is "every SMBus call with PEC ($1)" "$pec_expected" "$(pec_calls)"
+	block_lengths "$1"
+}
+
+# Without the word calls the stock driver does not want the bus.
+missing_calls() {
+	new_chip a/lm75.driven 0x49 lm75
+	live a/lm75.driven
+	with_functionality $((smbus_only & ~0x00600000))
+	refuses "a call that is missing is refused to a tool" "does not have" i2cget -y "$n" 0x48 2 w
+	is "and to a driver" "" "$(driver_of a 0x49 2>/dev/null)"
+	with_functionality $smbus_only
+	is "which works on SMBus only" lm75 "$(wait_for 5 bound 0x49 && driver_of a 0x49)"
+	drop_chip a/lm75.driven
+}
+
+bound() { [ -e "$(device a "$1")/driver" ]; }
+
+smbus_modes() {
+	n=$(bus_num a)
+	smbus_mode "by the core"
+	with_functionality $smbus_only
+	smbus_mode "SMBus only"
+	refuses "a raw transfer is refused then" "does not have I2C transfers capability" raw a r1@0x48
+	missing_calls
+	with_functionality $all
+}
+
+address_faults() {
+	local before
+	before=$(get "$chip/nacks")
+	put "$chip/fault_nack" 2
+	refuses "the first addressing is refused" "No such device or address" raw a w1@0x48 0
+	refuses "the second too" "No such device or address" raw a r1@0x48
+	succeeds "the third is not" raw a w1@0x48 0 r2
+	is "none is left" 0 "$(get "$chip/fault_nack")"
+	is "both were counted" 2 "$(get "$chip/fault_nack_hits")"
+	is "and the refusals" $((before + 2)) "$(get "$chip/nacks")"
+	put "$chip/fault_nack" -1
+	refuses "a fault may last" "No such device or address" raw a r1@0x48
+	refuses "for SMBus as well" "Write failed" i2cset -y "$n" 0x48 0 c
+	is "it does not run out" -1 "$(get "$chip/fault_nack")"
+	put "$chip/fault_nack" 0
+	succeeds "until it is taken away" raw a r1@0x48
+	put "$chip/fault_nack" 1
+	raw a w1@0x48 0 r2 >/dev/null 2>&1
+	refuses "a repeated start is an addressing of its own" "No such device or address" repeated_start_fault
+}
+
+repeated_start_fault() {
+	raw a w1@0x48 0 || return 0
+	put "$chip/fault_nack" 1
+	raw a r1@0x48
+}
+
+data_faults() {
+	raw a w3@0x48 2 0x11 0x20
+	put "$chip/fault_nack_data" 1
+	refuses "a byte is refused" "Input/output error" raw a w3@0x48 2 0x33 0x40
+	is "the chip has not got what follows" 0x1120 "$(get "$chip/hyst")"
+	is "it was counted" 1 "$(get "$chip/fault_nack_data_hits")"
+	succeeds "the next time goes through" raw a w3@0x48 2 0x33 0x40
+	is "to the chip" 0x3340 "$(get "$chip/hyst")"
+	put "$chip/fault_nack_data" -1
+	succeeds "a read is not refused so" raw a r2@0x48
+	refuses "a quick write has no byte, one with a byte is refused" "Input/output error" raw a w1@0x48 0
+	succeeds "an empty message has none" raw a w0@0x48
+	put "$chip/fault_nack_data" 0
+}
+
+counting() {
+	local before
+	before=$(get "$chip/transfers")
+	raw a w1@0x48 0 r2 >/dev/null
+	is "each addressing counts" $((before + 2)) "$(get "$chip/transfers")"
+}
+
+need_tool i2cget i2cset i2cdump i2cdetect
+plan 49
+start_sim
+modprobe -q lm75
+new_bus a
+new_chip a/tmp105.x 0x48
+live a/tmp105.x
+live a
+raw_transfers
+counting
+smbus_modes
+n=$(bus_num a)
+address_faults
+data_faults
+finish
