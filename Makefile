@@ -12,7 +12,7 @@ KERNEL ?= 6.12
 	menuconfig defconfig clean help
 
 all: ## build the modules for KDIR (default: the running kernel, else the newest of the lab)
-	@$(LAB)/build $(if $(KDIR),--kdir '$(KDIR)') >/dev/null
+	@$(LAB)/build '$(KDIR)' >/dev/null
 
 demo: ## boot a kernel and show the modules at work, in under a minute
 	@$(LAB)/demo
@@ -37,11 +37,19 @@ mutants: ## seeded faults that the tests must catch
 bench: ## instruction-exact measurements
 lint: ## style and static checks
 
+unsafe: ## every place where a module leaves the safe layer, with its reason
+	@$(LAB)/unsafe '$(KERNEL)'
+
 deps: ## name the Debian packages that are missing and install them
 	@$(LAB)/deps
 
 shell: ## KERNEL=: a shell in the guest, on this terminal
 	@$(LAB)/shell '$(KERNEL)'
+
+menuconfig defconfig:
+	@set -- $$($(LAB)/kdir '$(KDIR)') && $(LAB)/kconfig $@ "$$2"
+menuconfig: ## choose what is built, and how
+defconfig: ## set every choice back to its default
 
 clean: ## remove build/
 	@rm -rf build

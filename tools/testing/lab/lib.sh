@@ -28,6 +28,12 @@ check_paths() {
 # Rows of a table file, without comments and blank lines.
 rows() { sed -e 's/[[:space:]]*#.*//' -e '/^[[:space:]]*$/d' "$1"; }
 
+# Paths of the modules that the last build made, below its folder: modules.order says it, not the
+# folder, where a deleted module may linger. Its form differs: absolute or not, .o or .ko.
+modules_of() {
+	[ ! -f "$1/modules.order" ] || sed -e "s|^$1/||" -e 's|\.o$|.ko|' "$1/modules.order"
+}
+
 # One user of a build folder at a time: a second waits, and says why.
 lock_folder() {
 	local fd
