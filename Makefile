@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all check try selftest kselftest unit reject mutants bench lint unsafe deps shell demo docs \
+.PHONY: all check try selftest kselftest unit reject mutants bench lint unsafe deps shell demo \
 	menuconfig defconfig clean help
 
 all: ## build the modules for KDIR (default: the running kernel, else the newest of the lab)
