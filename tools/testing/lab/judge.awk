@@ -1,5 +1,6 @@
 # Read one KTAP stream, nested by two spaces. A result counts when nothing is nested in it; one
 # that holds others counts only when it failed though none of them did.
+# What a test said since its last result is repeated below a failure.
 # Variables: name, plain, failure (why the boot itself failed, or empty), console, json.
 
 function quoted(text) {
@@ -17,7 +18,7 @@ function record(where, verdict, why) {
 
 function fail(where, why) {
 	record(where, "failed", why)
-	printf "FAILED %s: %s%s\n", name, (where == "" ? "" : where ": "), why
+	printf "FAILED %s: %s%s\n%s", name, (where == "" ? "" : where ": "), why, said
 }
 
 # A result's name after the name of the test that it is nested in.
@@ -65,12 +66,15 @@ function result(level, line,    bad, number, title, why, nested, told) {
 	if (number != seen[level])
 		fail(title, "result " number " came as number " seen[level] " of its plan")
 	failed_inside[level] += bad
+	if (!bad)
+		said = ""
 	if (why ~ /^SKIP/)
 		record(title, "skipped", substr(why, 6))
 	else if (bad && !told)
 		fail(title, why == "" ? "not ok" : why)
 	else if (!bad && !nested)
 		record(title, "passed", "")
+	said = ""
 }
 
 BEGIN { depth = -1; plain += 0 }
@@ -88,6 +92,7 @@ plain        { next }
 line ~ /^KTAP version 1/   { close_to(level - 1, 0); open_level(level); spoke = 1; next }
 depth < 0                  { next }
 line ~ /^# Subtest: /      { subtest[level] = substr(line, 12); running = subtest[level]; next }
+line ~ /^# /               { said = said "    " substr(line, 3) "\n"; next }
 line ~ /^1\.\.[0-9]+/      { planned[level] = substr(line, 4) + 0; next }
 line ~ /^(not )?ok [0-9]+/ { if (level <= depth) result(level, line) }
 
@@ -111,6 +116,7 @@ function judge_end() {
 }
 
 END {
+	said = ""
 	if (failure == "")
 		close_to(-1, 0)
 	judge_end()
