@@ -69,6 +69,7 @@ static struct inox_sim_model *sim_model_get(const char *name)
 	attr(sim_chip, irq_num, ro_int)					\
 	attr(sim_chip, pin, text)					\
 	attr(sim_chip, fault_nack, rw_int, -1, S32_MAX)			\
+	attr(sim_chip, fault_nack_skip, rw_int, 0, S32_MAX)		\
 	attr(sim_chip, fault_nack_hits, ro_int)				\
 	attr(sim_chip, fault_nack_data, rw_int, -1, S32_MAX)		\
 	attr(sim_chip, fault_nack_data_hits, ro_int)			\
@@ -98,7 +99,7 @@ static void sim_chip_power_on(struct sim_chip *chip)
 {
 	inox_config_exclusive(chip);
 	chip->irq_num = inox_irqline_number(&chip->line);
-	inox_sim_chip_wire(chip->self, chip->irq ? &chip->line : NULL);
+	inox_sim_chip_power(chip->self, true, chip->irq ? &chip->line : NULL);
 	chip->model->ops->power_on(chip->self);
 	chip->bus->at[chip->address] = chip;
 }
@@ -107,8 +108,9 @@ static void sim_chip_power_on(struct sim_chip *chip)
 static void sim_chip_power_off(struct sim_chip *chip)
 {
 	inox_config_exclusive(chip);
-	chip->bus->at[chip->address] = NULL;
-	inox_sim_chip_wire(chip->self, NULL);
+	if (chip->bus->at[chip->address] == chip)
+		chip->bus->at[chip->address] = NULL;
+	inox_sim_chip_power(chip->self, false, NULL);
 	chip->irq_num = 0;
 }
 
@@ -151,16 +153,10 @@ static int sim_chip_check(const struct sim_chip *chip)
 
 static int sim_chip_on(struct sim_chip *chip)
 {
-	int err = 0;
-
 	TRY(sim_chip_check(chip));
 	TRY(sim_chip_wire(chip));
 	sim_chip_power_on(chip);
-	if (inox_config_is_on(chip->bus))
-		err = sim_chip_bind(chip);
-	if (err)
-		sim_chip_off(chip);
-	return err;
+	return inox_config_is_on(chip->bus) ? sim_chip_bind(chip) : 0;
 }
 
 static int sim_chip_switch(struct sim_chip *chip, bool on)
@@ -217,6 +213,19 @@ static void sim_bus_set_num(struct sim_bus *bus, int num)
 	bus->bus_num = num;
 }
 
+/* Drivers first, while their chips still answer; then the adapter. */
+static int sim_bus_off(struct sim_bus *bus)
+{
+	unsigned int address;
+
+	for (address = 0; address < SIM_ADDRESSES; address++)
+		if (bus->at[address])
+			inox_i2c_device_del(&bus->at[address]->client);
+	TRY(inox_i2c_adapter_del(&bus->adapter));
+	sim_bus_set_num(bus, -1);
+	return 0;
+}
+
 static int sim_bus_bind_all(struct sim_bus *bus)
 {
 	unsigned int address;
@@ -227,18 +236,6 @@ static int sim_bus_bind_all(struct sim_bus *bus)
 	return 0;
 }
 
-/* Drivers first, while their chips still answer; then the adapter. */
-static void sim_bus_off(struct sim_bus *bus)
-{
-	unsigned int address;
-
-	for (address = 0; address < SIM_ADDRESSES; address++)
-		if (bus->at[address])
-			inox_i2c_device_del(&bus->at[address]->client);
-	inox_i2c_adapter_del(&bus->adapter);
-	sim_bus_set_num(bus, -1);
-}
-
 static int sim_bus_on(struct sim_bus *bus)
 {
 	const struct inox_i2c_adapter_info info = {
@@ -247,22 +244,15 @@ static int sim_bus_on(struct sim_bus *bus)
 		.retries = bus->retries,
 		.timeout_ms = bus->timeout,
 	};
-	int err;
 
 	TRY(sim_bus_adapter_add(bus, &info));
 	sim_bus_set_num(bus, inox_i2c_adapter_number(&bus->adapter));
-	err = sim_bus_bind_all(bus);
-	if (err)
-		sim_bus_off(bus);
-	return err;
+	return sim_bus_bind_all(bus);
 }
 
 static int sim_bus_switch(struct sim_bus *bus, bool on)
 {
-	if (on)
-		return sim_bus_on(bus);
-	sim_bus_off(bus);
-	return 0;
+	return on ? sim_bus_on(bus) : sim_bus_off(bus);
 }
 
 static int sim_bus_init(struct sim_bus *bus)

@@ -23,6 +23,7 @@ struct sim_chip {
 	struct inox_i2c_device client;
 
 	s32 fault_nack;			/* addressings to refuse; -1: all */
+	s32 fault_nack_skip;		/* addressings to let pass before */
 	u32 fault_nack_hits;
 	s32 fault_nack_data;		/* bytes to refuse; -1: all */
 	u32 fault_nack_data_hits;

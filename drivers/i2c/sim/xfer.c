@@ -38,7 +38,9 @@ static void sim_bus_remember(struct sim_bus *bus, struct sim_chip *chip)
 
 static int sim_chip_start(struct sim_chip *chip, bool read)
 {
-	if (sim_fault(&chip->fault_nack, &chip->fault_nack_hits))
+	if (chip->fault_nack && chip->fault_nack_skip)
+		chip->fault_nack_skip--;
+	else if (sim_fault(&chip->fault_nack, &chip->fault_nack_hits))
 		return sim_chip_nack(chip, -ENXIO);
 	sim_bus_remember(chip->bus, chip);
 	if (!chip->model->ops->start(chip->self, read))
