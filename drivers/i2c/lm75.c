@@ -6,8 +6,7 @@
  * temperature reaches max and once when it falls below max_hyst; reading any
  * register releases the pin.
  *
- * Datasheets: National Semiconductor LM75 (1996), NXP LM75B (rev. 6.1),
- * Texas Instruments TMP75 (SBOS288) and TMP105 (SBOS648).
+ * Datasheets: NXP LM75B (rev. 6.1), TI TMP75 (SBOS288), TI TMP105 (SLLS648).
  */
 #include <inox/hwmon.h>
 #include <inox/i2c.h>
@@ -21,19 +20,14 @@
 
 #define LM75_SHUTDOWN	0x01u
 #define LM75_INTERRUPT	0x02u
-#define LM75_RATE	0x60u
+#define LM75_FIRMWARE	0x1cu		/* polarity and fault queue */
+#define LM75_RATE	0x20u		/* times the index of the rate */
 
-/* A setting of a chip: more bits take longer. */
-struct lm75_rate {
-	u8 bits;		/* of a measured temperature, with its sign */
-	u8 ms;			/* from one measurement to the next */
-};
-
-/* What the chips differ in.  A rate's index is its value in LM75_CONF. */
+/* What the chips differ in: more bits take longer. */
 struct lm75_kind {
 	u8 limit_bits;
 	u8 rate_count;
-	struct lm75_rate rates[4];
+	struct { u8 bits, ms; } rates[4];	/* by their value in LM75_CONF */
 };
 
 static const struct lm75_kind lm75_9bit = { 9, 1, { { 9, 100 } } };
@@ -52,37 +46,22 @@ static const struct lm75_kind lm75_12bit = {
 struct lm75 {
 	struct inox_smbus bus;
 	const struct lm75_kind *kind;
-	s16 temp;		/* this and the limits as the chip holds them */
-	s16 max;
-	s16 hyst;
+	s16 temp, max, hyst;	/* as the chip holds them */
 	bool alarm;
 	u8 rate;		/* index into kind->rates */
-	u8 conf;
 	u8 firmware_conf;	/* put back on remove */
 };
 
 inox_i2c_ids(lm75, struct lm75_kind, LM75_CHIPS);
 
-/* The slowest rate that is not slower than asked, else the fastest. */
-static u8 lm75_pick_rate(const struct lm75_kind *kind, long ms)
-{
-	u8 rate = (u8)(kind->rate_count - 1);
-
-	while (rate && kind->rates[rate].ms > ms)
-		rate--;
-	return rate;
-}
-
-/* Polarity and fault queue stay as the firmware set them. */
+/* What the board decides stays as its firmware set it. */
 static u8 lm75_conf(const struct lm75 *lm75, u8 rate)
 {
-	unsigned int conf = lm75->firmware_conf & ~(LM75_SHUTDOWN | LM75_INTERRUPT);
+	unsigned int conf = lm75->firmware_conf & LM75_FIRMWARE;
 
 	if (inox_has_irq(lm75))
 		conf |= LM75_INTERRUPT;
-	if (lm75->kind->rate_count > 1)
-		conf = (conf & ~LM75_RATE) | rate * (LM75_RATE & -LM75_RATE);
-	return (u8)conf;
+	return (u8)(conf | rate * LM75_RATE);
 }
 
 /* Reading releases the pin, so whoever reads must also judge. */
@@ -152,20 +131,24 @@ static int lm75_interval(struct lm75 *lm75, struct inox_ms *interval)
 	return 0;
 }
 
+/* The slowest rate that is not slower than asked, else the fastest. */
 static int lm75_set_interval(struct lm75 *lm75, struct inox_ms interval)
 {
-	u8 rate = lm75_pick_rate(lm75->kind, inox_ms_clamp(interval, 0, U8_MAX));
-	u8 conf = lm75_conf(lm75, rate);
+	long ms = inox_ms_clamp(interval, 0, U8_MAX);
+	u8 rate = (u8)(lm75->kind->rate_count - 1);
 
-	TRY(inox_i2c_write(lm75, LM75_CONF, conf));
+	while (rate && lm75->kind->rates[rate].ms > ms)
+		rate--;
+	TRY(inox_i2c_write(lm75, LM75_CONF, lm75_conf(lm75, rate)));
 	lm75->rate = rate;
-	lm75->conf = conf;
 	return 0;
 }
 
 static int lm75_suspend(struct lm75 *lm75)
 {
-	return inox_i2c_write(lm75, LM75_CONF, (u8)(lm75->conf | LM75_SHUTDOWN));
+	u8 conf = lm75_conf(lm75, lm75->rate) | LM75_SHUTDOWN;
+
+	return inox_i2c_write(lm75, LM75_CONF, conf);
 }
 
 /* The supply may have been off: everything is written again. */
@@ -173,7 +156,7 @@ static int lm75_resume(struct lm75 *lm75)
 {
 	TRY(inox_i2c_write(lm75, LM75_MAX, lm75->max));
 	TRY(inox_i2c_write(lm75, LM75_HYST, lm75->hyst));
-	return inox_i2c_write(lm75, LM75_CONF, lm75->conf);
+	return inox_i2c_write(lm75, LM75_CONF, lm75_conf(lm75, lm75->rate));
 }
 
 /* The chip is written last, so a probe that fails has changed nothing. */
@@ -185,8 +168,7 @@ static int lm75_probe(struct lm75 *lm75)
 	lm75->max = TRY(inox_i2c_read(lm75, LM75_MAX));
 	lm75->hyst = TRY(inox_i2c_read(lm75, LM75_HYST));
 	TRY(lm75_measure(lm75));
-	lm75->conf = lm75_conf(lm75, lm75->rate);
-	return inox_i2c_write(lm75, LM75_CONF, lm75->conf);
+	return inox_i2c_write(lm75, LM75_CONF, lm75_conf(lm75, lm75->rate));
 }
 
 static void lm75_remove(struct lm75 *lm75)
