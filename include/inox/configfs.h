@@ -16,7 +16,9 @@
  * are fixed, and rmdir() says EBUSY: what is live never vanishes silently.
  * configfs can refuse rmdir() only through the dependency count, which is what
  * the layer uses; an object that rmdir() has got hold of first can no longer be
- * switched on (ENOENT).
+ * switched on (ENOENT).  A signal ends the wait for an object that is slow to
+ * go, as when others still use it; it reads 1, and is fixed, until somebody has
+ * written 0 or 1 and seen it go.
  *
  * Attributes, as lines of a list ``#define THING_ATTRS(attr)``:
  *
@@ -52,6 +54,18 @@
 
 struct inox_config;
 
+/*
+ * Of an object with a switch.  It changes with both locks held, so either is
+ * enough to read it.  Whoever was to wait until an object is gone may have given
+ * up; then it is left as leaving, for the next who switches it.
+ */
+enum inox__config_state {
+	INOX__CONFIG_OFF,
+	INOX__CONFIG_COMING,
+	INOX__CONFIG_ON,
+	INOX__CONFIG_LEAVING,
+};
+
 /* What the objects below one top directory share. */
 struct inox__config_tree {
 	struct mutex inox__self;	/* held by whoever has the objects */
@@ -78,8 +92,7 @@ struct inox_config {
 	struct inox__config_tree *inox__tree;
 	struct inox__config_tree inox__own;	/* that of a top directory */
 	void *inox__part;		/* see struct inox_config_more */
-	bool inox__on;
-	bool inox__fixed;		/* on, or on its way on or off */
+	enum inox__config_state inox__state;
 };
 
 /* The directory of the module itself. */
@@ -289,7 +302,7 @@ static inline int inox__config_str(struct inox_config *config, const char *attr,
 static inline int inox__config_changeable(struct inox_config *config,
 					  const char *attr)
 {
-	if (!config->inox__fixed)
+	if (config->inox__state == INOX__CONFIG_OFF)
 		return 0;
 	inox__config_say(config, "%s: fixed while the object is live\n", attr);
 	return -EBUSY;
@@ -298,67 +311,80 @@ static inline int inox__config_changeable(struct inox_config *config,
 static inline int inox__config_refused(struct inox_config *config,
 				       const char *attr, int err)
 {
-	if (err)
+	if (err && err != -ERESTARTSYS)
 		inox__config_say(config, "%s: refused, error %d\n", attr, -err);
 	return err;
 }
 
 /* Switching */
 
-static inline void inox__config_set_on(struct inox_config *config, bool on,
-				       bool fixed)
+static inline void inox__config_set_state(struct inox_config *config,
+					  enum inox__config_state state)
 {
 	inox__config_exclusive(config);
-	config->inox__on = on;
-	config->inox__fixed = fixed;
+	config->inox__state = state;
 }
 
+static inline int inox__config_off(struct inox_config *config)
+{
+	inox__config_set_state(config, INOX__CONFIG_LEAVING);
+	TRY(config->inox__kind->inox__switch(config, false));
+	inox__config_set_state(config, INOX__CONFIG_OFF);
+	configfs_undepend_item(&config->inox__group.cg_item);
+	return 0;
+}
+
+/* What came half way goes all the way back. */
 static inline int inox__config_on(struct inox_config *config)
 {
 	int err;
 
 	TRY(configfs_depend_item_unlocked(config->inox__group.cg_subsys,
 					  &config->inox__group.cg_item));
-	inox__config_set_on(config, false, true);
+	inox__config_set_state(config, INOX__CONFIG_COMING);
 	err = config->inox__kind->inox__switch(config, true);
-	inox__config_set_on(config, !err, !err);
-	if (err)
-		configfs_undepend_item(&config->inox__group.cg_item);
-	return err;
-}
-
-/* Off cannot fail; the value reads 1 until it is done. */
-static inline int inox__config_off(struct inox_config *config)
-{
-	int err = config->inox__kind->inox__switch(config, false);
-
-	WARN_ON_ONCE(err);
-	inox__config_set_on(config, false, false);
-	configfs_undepend_item(&config->inox__group.cg_item);
+	if (err) {
+		TRY(inox__config_off(config));
+		return err;
+	}
+	inox__config_set_state(config, INOX__CONFIG_ON);
 	return 0;
 }
 
-/* Holding the switching lock alone is enough to read what only it changes. */
 static inline int inox__config_switch(struct inox_config *config, bool on)
 {
-	int err = 0;
+	if (config->inox__state == INOX__CONFIG_LEAVING)
+		TRY(inox__config_off(config));
+	if (on == (config->inox__state == INOX__CONFIG_ON))
+		return 0;
+	return on ? inox__config_on(config) : inox__config_off(config);
+}
+
+static inline int inox__config_switch_locked(struct inox_config *config, bool on)
+{
+	int err;
 
 	if (mutex_lock_interruptible(&config->inox__tree->inox__switching))
 		return -ERESTARTSYS;
-	if (on != config->inox__on)
-		err = on ? inox__config_on(config) : inox__config_off(config);
+	err = inox__config_switch(config, on);
 	mutex_unlock(&config->inox__tree->inox__switching);
 	return err;
 }
 
+/* What is leaving is not gone. */
+static inline ssize_t inox__config_emit_switch(char *page,
+					       const struct inox_config *config)
+{
+	return sysfs_emit(page, "%d\n", config->inox__state >= INOX__CONFIG_ON);
+}
+
 /**
- * inox_config_is_on() - is the object switched on?
+ * inox_config_is_on() - is the object switched on, and not leaving?
  * @self: the object
  *
- * Context: With the object, or in the callback of a switch of its tree; there
- * the object that is being switched still reads as it was.
+ * Context: With the object, or in the callback of a switch of its tree.
  */
-#define inox_config_is_on(self)	((self)->config.inox__on)
+#define inox_config_is_on(self)	((self)->config.inox__state == INOX__CONFIG_ON)
 
 static inline ssize_t inox__config_store_switch(struct config_item *item,
 						const char *attr,
@@ -370,7 +396,7 @@ static inline ssize_t inox__config_store_switch(struct config_item *item,
 
 	if (!err)
 		err = inox__config_refused(config, attr,
-					   inox__config_switch(config, on));
+					   inox__config_switch_locked(config, on));
 	return err ? err : (ssize_t)len;
 }
 
@@ -649,7 +675,7 @@ static inline int inox__config_more_init(struct inox_config_more *more,
 
 #define INOX__CONFIG_switch(tag, attr)					\
 	INOX__CONFIG_SHOW(tag, attr,					\
-		inox__config_emit_int(page, inox_config_is_on(self)))	\
+		inox__config_emit_switch(page, &self->config))		\
 	static ssize_t inox__##tag##_store_##attr(struct config_item *item, \
 						  const char *text, size_t len) \
 	{								\
@@ -731,7 +757,9 @@ static inline int inox__config_more_init(struct inox_config_more *more,
  *	int .init(self, parent): it is being made, from zeroed memory; may
  *	refuse, with nothing left to undo;
  *	void .release(self): it is gone, and its name and parent are;
- *	int .switch_to(self, on): see above; must not fail when @on is false
+ *	int .switch_to(self, on): see above.  After an errno for on it is called
+ *	with off, and takes back what was done.  The only errno for off is
+ *	-ERESTARTSYS: a signal came, and it is to be called again
  *
  * .init and .release have the object to themselves: nobody else knows it.
  */

@@ -14,11 +14,13 @@
 #define INOX_I2C_ADAPTER_H
 
 #include <linux/bitops.h>
+#include <linux/completion.h>
 #include <linux/err.h>
 #include <linux/i2c.h>
 #include <linux/jiffies.h>
 #include <linux/module.h>
 #include <linux/string.h>
+#include <linux/workqueue.h>
 
 #include <inox/result.h>
 #include <inox/unsafe.h>
@@ -161,6 +163,10 @@ struct inox_i2c_adapter {
 	const struct inox__i2c_adapter_ops *inox__ops;
 	void *inox__self;
 	u32 inox__functionality;
+	bool inox__added;
+	bool inox__going;		/* the work has been queued */
+	struct work_struct inox__del;
+	struct completion inox__gone;
 };
 
 /**
@@ -478,7 +484,9 @@ static inline int inox__i2c_adapter_add(struct inox_i2c_adapter *adapter,
 	raw->retries = (int)info->retries;
 	raw->timeout = (int)msecs_to_jiffies(info->timeout_ms);
 	strscpy(raw->name, info->name, sizeof(raw->name));
-	return i2c_add_adapter(raw);
+	TRY(i2c_add_adapter(raw));
+	adapter->inox__added = true;
+	return 0;
 }
 
 /**
@@ -494,18 +502,49 @@ inox_i2c_adapter_number(const struct inox_i2c_adapter *adapter)
 	return adapter->inox__adapter.nr;
 }
 
+/* The core's wait for the last user cannot be interrupted: ours can. */
+static inline void inox__i2c_adapter_del(struct work_struct *work)
+{
+	struct inox_i2c_adapter *adapter =
+		container_of(work, struct inox_i2c_adapter, inox__del);
+
+	i2c_del_adapter(&adapter->inox__adapter);
+	complete(&adapter->inox__gone);
+}
+
+static inline void inox__i2c_adapter_go(struct inox_i2c_adapter *adapter)
+{
+	adapter->inox__going = true;
+	init_completion(&adapter->inox__gone);
+	INIT_WORK(&adapter->inox__del, inox__i2c_adapter_del);
+	queue_work(system_unbound_wq, &adapter->inox__del);
+}
+
 /**
  * inox_i2c_adapter_del() - take an adapter away
- * @adapter: an adapter that was added; may be added again
+ * @adapter: the adapter; one that was not added is left alone, and one that is
+ *	gone may be added again
  *
  * Its devices are gone already.  Waits for transfers to end, and for every user
  * of the adapter, as of an open /dev/i2c-N, to let go of it.
  *
  * Context: May sleep, for as long as users take; without the driver's object.
+ * Return: 0, or -ERESTARTSYS if a signal came: the adapter is on its way out,
+ * transfers may still come, and this is to be called again.
  */
-static inline void inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
+static inline int __must_check
+inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
 {
-	i2c_del_adapter(&adapter->inox__adapter);
+	if (!adapter->inox__added)
+		return 0;
+	if (!adapter->inox__going)
+		inox__i2c_adapter_go(adapter);
+	if (wait_for_completion_interruptible(&adapter->inox__gone))
+		return -ERESTARTSYS;
+	flush_work(&adapter->inox__del);
+	adapter->inox__going = false;
+	adapter->inox__added = false;
+	return 0;
 }
 
 /**
@@ -519,7 +558,7 @@ static inline void inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
  *
  * Defines int <tag>_<member>_add(self, const struct inox_i2c_adapter_info *).
  * Once that has been called, transfers come at any time from any thread, but
- * one at a time, until inox_i2c_adapter_del() returns.
+ * one at a time, until inox_i2c_adapter_del() returns 0.
  */
 #define inox_i2c_adapter(tag, member, xfer)				\
 	static int inox__##tag##_##member##_xfer(void *self,		\

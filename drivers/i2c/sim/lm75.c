@@ -61,7 +61,6 @@ struct lm75 {
 	u8 faults;		/* conversions in a row beyond the limit */
 	bool hot;		/* max was crossed, and hyst not since */
 	bool convert;		/* a conversion is due after the transfer */
-	bool powered;
 };
 
 inox_sim_models(lm75, struct lm75_kind, LM75_MODELS);
@@ -122,7 +121,7 @@ static void lm75_convert(struct lm75 *lm75)
 static int lm75_set_temperature(struct lm75 *lm75, s32 temperature)
 {
 	lm75->temperature = temperature;
-	if (lm75->powered && !(lm75->conf & LM75_SHUTDOWN))
+	if (inox_sim_powered(lm75) && !(lm75->conf & LM75_SHUTDOWN))
 		lm75_convert(lm75);
 	return 0;
 }
@@ -191,7 +190,6 @@ static u16 lm75_register(const struct lm75 *lm75)
 
 static void lm75_power_on(struct lm75 *lm75)
 {
-	lm75->powered = true;
 	lm75->hyst = 75 << 8;
 	lm75->max = 80 << 8;
 	lm75->conf = 0;

@@ -58,6 +58,7 @@ struct inox_sim_chip {
 	const struct inox_sim_model *inox__model;
 	struct inox_irqline *inox__line;	/* NULL: the pin is not wired */
 	bool inox__pin;
+	bool inox__powered;
 };
 
 /**
@@ -153,6 +154,14 @@ static inline void inox__sim_pin_set(struct inox_sim_chip *chip, bool asserted)
  */
 #define inox_sim_pin(self)	((self)->chip.inox__pin)
 
+/**
+ * inox_sim_powered() - does the chip have power?
+ * @self: the model
+ *
+ * Context: In a callback of @self.
+ */
+#define inox_sim_powered(self)	((self)->chip.inox__powered)
+
 /* For i2c-sim: the layer's part of what it does to a model. */
 
 /**
@@ -184,17 +193,19 @@ static inline void inox_sim_chip_free(struct inox_sim_chip *chip)
 }
 
 /**
- * inox_sim_chip_wire() - connect the pin to a line, or to none
- * @chip: the chip
- * @line: the line, or NULL
+ * inox_sim_chip_power() - give or take power, and wire the pin
+ * @chip: the chip; its pin is released
+ * @powered: is there power now?
+ * @line: what the pin is wired to; NULL: to nothing
  *
  * Context: With the bus of @chip.
  */
-static inline void inox_sim_chip_wire(struct inox_sim_chip *chip,
-				      struct inox_irqline *line)
+static inline void inox_sim_chip_power(struct inox_sim_chip *chip, bool powered,
+				       struct inox_irqline *line)
 {
 	chip->inox__line = line;
 	chip->inox__pin = false;
+	chip->inox__powered = powered;
 }
 
 /**

@@ -17,14 +17,15 @@ takes() {
 
 # says_no FILE VALUE ERROR: refused with that error, the log names the attribute, nothing changed
 says_no() {
-	local before why said status
+	local before why said status log
 	before=$(get "$1")
 	said=$(put "$1" "$2" 2>&1)
 	status=$?
 	why=
 	[ $status -ne 0 ] || why="it was accepted"
 	case $said in *"$3") ;; *) why="expected: $3, actual: $said" ;; esac
-	case $(last_warning) in *"$(basename "$1")"*) ;; *) why="the log says: $(last_warning)" ;; esac
+	log=$(last_warning)
+	case $log in *"${1##*/}"*) ;; *) why="the log says: $log" ;; esac
 	[ "$(get "$1")" = "$before" ] || why="it changed from '$before' to '$(get "$1")'"
 	if [ -z "$why" ]; then ok "${1#"$sim/"} refuses '${2:0:20}'"; else not_ok "${1#"$sim/"} refuses '${2:0:20}'" "$why"; fi
 }
