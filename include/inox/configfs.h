@@ -118,10 +118,17 @@ static inline struct inox_config *inox__config_of(struct config_item *item)
 #define inox_config_name(self) \
 	((const char *)(self)->config.inox__group.cg_item.ci_name)
 
+/* A top directory is told by its name alone, what is below by both names. */
+static inline bool inox__config_is_top(const struct inox_config *config)
+{
+	return config->inox__tree == &config->inox__own;
+}
+
 static inline const char *
 inox__config_parent_name(const struct inox_config *config)
 {
-	return config->inox__group.cg_item.ci_parent->ci_name;
+	return inox__config_is_top(config) ? "" :
+		config->inox__group.cg_item.ci_parent->ci_name;
 }
 
 /**
@@ -155,8 +162,9 @@ static inline void inox__config_name_to(const struct inox_config *config,
 #define inox_config_warn(self, fmt, ...) \
 	inox__config_say(&(self)->config, fmt, ##__VA_ARGS__)
 #define inox__config_say(config, fmt, ...)				\
-	pr_warn(KBUILD_MODNAME ": %s/%s: " fmt,				\
+	pr_warn(KBUILD_MODNAME ": %s%s%s: " fmt,			\
 		inox__config_parent_name(config),			\
+		inox__config_is_top(config) ? "" : "/",			\
 		(config)->inox__group.cg_item.ci_name, ##__VA_ARGS__)
 
 static __always_inline struct inox_config *

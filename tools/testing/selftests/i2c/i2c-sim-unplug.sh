@@ -7,7 +7,7 @@
 # shellcheck source=sim-lib.sh
 . "$(dirname "$0")/sim-lib.sh"
 
-rounds=${INOX_ROUNDS:-40}
+rounds=${INOX_ROUNDS:-20}
 work=$(mktemp -d)
 
 # in_background COMMAND: again and again until $work/stop is there; counts how it went
