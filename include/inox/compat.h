@@ -4,7 +4,8 @@
  *
  * All that differs between kernels 6.1 and 7.3, and nothing else.  A changed
  * signature is picked by its type, a new macro by #ifdef, a new header by
- * __has_include, a function that came or went by a compile probe.  Stable
+ * __has_include, a function that came or went by a compile probe: kbuild asks
+ * for each name in the file "probes" and defines INOX_HAVE_<name>.  Stable
  * kernels carry backports in both directions, so a version number says nothing.
  */
 #ifndef INOX_COMPAT_H

@@ -139,6 +139,13 @@ INOX__RAW(scnprintf, "a typed attribute");
 INOX__RAW(sscanf, "a typed attribute");
 INOX__RAW(sysfs_emit, "a typed attribute");
 INOX__RAW(simple_strtoul, "a typed attribute");
+INOX__RAW(strcpy, "a bounded string of the layer");
+#ifdef INOX_HAVE_strlcpy
+INOX__RAW(strlcpy, "a bounded string of the layer");
+#endif
+#ifdef INOX_HAVE_strncpy
+INOX__RAW(strncpy, "a bounded string of the layer");
+#endif
 
 /* User memory. */
 
@@ -219,6 +226,18 @@ INOX__RAW(call_rcu, "the layer's lifetime of the object");
 INOX__RAW(schedule_work, ".irq of the driver");
 INOX__RAW(queue_work, ".irq of the driver");
 INOX__RAW(mod_timer, ".irq of the driver");
+#ifdef INOX_HAVE_del_timer
+INOX__RAW(del_timer, ".irq of the driver");
+#endif
+#ifdef INOX_HAVE_del_timer_sync
+INOX__RAW(del_timer_sync, ".irq of the driver");
+#endif
+#ifdef INOX_HAVE_hrtimer_init
+INOX__RAW(hrtimer_init, ".irq of the driver");
+#endif
+#ifdef INOX_HAVE_hrtimer_setup
+INOX__RAW(hrtimer_setup, ".irq of the driver");
+#endif
 INOX__RAW(request_irq, ".irq of the driver");
 INOX__RAW(request_threaded_irq, ".irq of the driver");
 INOX__RAW(devm_request_irq, ".irq of the driver");
