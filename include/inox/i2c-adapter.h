@@ -37,6 +37,7 @@
  * struct inox_i2c_msg - a message and how far it has been carried out
  */
 struct inox_i2c_msg {
+	/* private: */
 	struct i2c_msg *inox__msg;
 	u16 inox__at;
 };
@@ -45,6 +46,7 @@ struct inox_i2c_msg {
  * struct inox_i2c_xfer - the messages between a start and a stop condition
  */
 struct inox_i2c_xfer {
+	/* private: */
 	struct i2c_msg *inox__msgs;
 	int inox__left;
 };
@@ -159,6 +161,7 @@ struct inox__i2c_adapter_ops {
  * struct inox_i2c_adapter - an adapter; zeroed memory is one not added yet
  */
 struct inox_i2c_adapter {
+	/* private: */
 	struct i2c_adapter inox__adapter;
 	const struct inox__i2c_adapter_ops *inox__ops;
 	void *inox__self;
@@ -586,6 +589,7 @@ inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
  * struct inox_i2c_device - a device that was put on a bus, for drivers to bind
  */
 struct inox_i2c_device {
+	/* private: */
 	struct i2c_client *inox__client;
 };
 

@@ -27,6 +27,7 @@
  * struct inox_irqline - one line and its level; zeroed memory is no line yet
  */
 struct inox_irqline {
+	/* private: */
 	raw_spinlock_t inox__lock;	/* guards the level and the mask */
 	bool inox__level;
 	bool inox__masked;

@@ -34,7 +34,7 @@ static struct inox_sim_model *sim_model_find(const char *name)
 	INOX_LOCK(models, &sim_models);
 	list_for_each_entry(model, models, node)
 		if (inox_sim_model_is(model, name) &&
-		    try_module_get(model->ops->owner))
+		    inox_sim_model_get(model))
 			return model;
 	return NULL;
 }
@@ -177,7 +177,7 @@ static int sim_chip_init(struct sim_chip *chip, struct sim_bus *bus)
 	}
 	chip->self = inox_sim_chip_alloc(chip->model);
 	if (!chip->self) {
-		module_put(chip->model->ops->owner);
+		inox_sim_model_put(chip->model);
 		return -ENOMEM;
 	}
 	inox_config_add_part(chip, &chip->model->files, chip->self);
@@ -187,7 +187,7 @@ static int sim_chip_init(struct sim_chip *chip, struct sim_bus *bus)
 static void sim_chip_release(struct sim_chip *chip)
 {
 	inox_sim_chip_free(chip->self);
-	module_put(chip->model->ops->owner);
+	inox_sim_model_put(chip->model);
 }
 
 inox_config_leaf(sim_chip, sim_bus, SIM_CHIP_ATTRS,

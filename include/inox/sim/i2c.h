@@ -55,6 +55,7 @@ struct inox_sim_model;
  * struct inox_sim_chip - what every model begins with; the member "chip"
  */
 struct inox_sim_chip {
+	/* private: */
 	const struct inox_sim_model *inox__model;
 	struct inox_irqline *inox__line;	/* NULL: the pin is not wired */
 	bool inox__pin;
@@ -237,6 +238,30 @@ static inline bool inox_sim_model_is(const struct inox_sim_model *model,
 {
 	return strlen(model->name) == inox__sim_stem(name) &&
 	       !strncmp(model->name, name, inox__sim_stem(name));
+}
+
+/**
+ * inox_sim_model_get() - hold a model for a chip
+ * @model: the model
+ *
+ * Context: Any; while @model cannot be removed.
+ * Return: False if its module is being unloaded.
+ */
+static inline bool __must_check
+inox_sim_model_get(const struct inox_sim_model *model)
+{
+	return try_module_get(model->ops->owner);
+}
+
+/**
+ * inox_sim_model_put() - let go of a model
+ * @model: from inox_sim_model_get()
+ *
+ * Context: Any.
+ */
+static inline void inox_sim_model_put(const struct inox_sim_model *model)
+{
+	module_put(model->ops->owner);
 }
 
 /**
