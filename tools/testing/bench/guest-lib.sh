@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# What a measurement in the guest is written with: source it, build two of the same thing, one on
+# our driver and one on its peer's, and give each claim its row.
+#
+#	versus NAME BAR OURS PEER		instructions of a read of either file
+#	versus NAME BAR OURS PEER TEXT		of a write of TEXT to either
+#	same NAME OURS PEER			the two must be equal, or what was measured was not
+#						the same work
+#
+# BAR is what ours / peer must stay below; "-" is a row for information.
+
+. /selftests/i2c/sim-lib.sh
+
+count=/selftests/extra/count
+
+row() { printf 'row'; printf '\t%s' "$@"; printf '\n'; }
+
+fact() { row fact "$@"; }
+
+versus() {
+	local ours peer name=$1 bar=$2
+	ours=$($count "$3" ${5:+"$5"}) && peer=$($count "$4" ${5:+"$5"}) || { fact "$name" "it cannot be measured"; return; }
+	# shellcheck disable=SC2086 # smallest, median, largest
+	row count "$name" "$bar" $ours $peer
+}
+
+same() { if [ -n "$2" ] && [ "$2" = "$3" ]; then fact "$1" ok; else fact "$1" "ours says '$2', the peer '$3'"; fi; }

@@ -1,0 +1,37 @@
+#!/bin/bash
+# inox_lm75 and the stock lm75, each on a chip of its own of the same model, on the same bus.
+
+. /bench/guest-lib.sh
+
+# pair MODEL ADDRESS ADDRESS: ours at the first, the stock driver's at the second
+pair() {
+	new_chip "bench/$1.ours" "$2" "inox-$1"
+	new_chip "bench/$1.peer" "$3" "$1"
+	live "bench/$1.ours"
+	live "bench/$1.peer"
+	put "$sim/bench/$1.ours/temperature" 36562
+	put "$sim/bench/$1.peer/temperature" 36562
+	for address in "$2" "$3"; do until [ -e "$(hwmon bench "$address")/name" ]; do sleep 0.1; done; done
+	same "$1: the drivers are ours and the peer's" "inox_lm75 lm75" "$(driver_of bench "$2") $(driver_of bench "$3")"
+}
+
+# rows MODEL ADDRESS ADDRESS
+rows() {
+	local ours peer
+	ours=$(hwmon bench "$2") peer=$(hwmon bench "$3")
+	same "$1: both read the same temperature" "$(cat "$ours/temp1_input")" "$(cat "$peer/temp1_input")"
+	versus "$1: read temp1_input" 1.00 "$ours/temp1_input" "$peer/temp1_input"
+	versus "$1: read temp1_max" 1.00 "$ours/temp1_max" "$peer/temp1_max"
+	versus "$1: write temp1_max" 1.00 "$ours/temp1_max" "$peer/temp1_max" 61000
+	same "$1: both chips hold the limit" "$(get "$sim/bench/$1.ours/max")" "$(get "$sim/bench/$1.peer/max")"
+}
+
+modprobe i2c-sim
+modprobe lm75
+new_bus bench
+live bench
+pair lm75 0x48 0x49
+pair tmp105 0x4a 0x4b
+rows lm75 0x48 0x49
+rows tmp105 0x4a 0x4b
+drop_bus bench
