@@ -9,8 +9,6 @@
 #
 # BAR is what ours / peer must stay below; "-" is a row for information.
 
-. /selftests/i2c/sim-lib.sh
-
 count=/selftests/extra/count
 
 row() { printf 'row'; printf '\t%s' "$@"; printf '\n'; }
@@ -19,7 +17,8 @@ fact() { row fact "$@"; }
 
 versus() {
 	local ours peer name=$1 bar=$2
-	ours=$($count "$3" ${5:+"$5"}) && peer=$($count "$4" ${5:+"$5"}) || { fact "$name" "it cannot be measured"; return; }
+	ours=$($count "$3" ${5:+"$5"}) || exit 1
+	peer=$($count "$4" ${5:+"$5"}) || exit 1
 	# shellcheck disable=SC2086 # smallest, median, largest
 	row count "$name" "$bar" $ours $peer
 }

@@ -1,7 +1,10 @@
 #!/bin/bash
 # inox_lm75 and the stock lm75, each on a chip of its own of the same model, on the same bus.
 
+# shellcheck source=../guest-lib.sh
 . /bench/guest-lib.sh
+# shellcheck source=../../selftests/i2c/sim-lib.sh
+. /selftests/i2c/sim-lib.sh
 
 # pair MODEL ADDRESS ADDRESS: ours at the first, the stock driver's at the second
 pair() {
@@ -15,15 +18,19 @@ pair() {
 	same "$1: the drivers are ours and the peer's" "inox_lm75 lm75" "$(driver_of bench "$2") $(driver_of bench "$3")"
 }
 
+transfers() { get "$sim/bench/$1/transfers"; }
+
 # rows MODEL ADDRESS ADDRESS
 rows() {
-	local ours peer
+	local ours peer before=("$(transfers "$1.ours")" "$(transfers "$1.peer")")
 	ours=$(hwmon bench "$2") peer=$(hwmon bench "$3")
 	same "$1: both read the same temperature" "$(cat "$ours/temp1_input")" "$(cat "$peer/temp1_input")"
 	versus "$1: read temp1_input" 1.00 "$ours/temp1_input" "$peer/temp1_input"
 	versus "$1: read temp1_max" 1.00 "$ours/temp1_max" "$peer/temp1_max"
 	versus "$1: write temp1_max" 1.00 "$ours/temp1_max" "$peer/temp1_max" 61000
 	same "$1: both chips hold the limit" "$(get "$sim/bench/$1.ours/max")" "$(get "$sim/bench/$1.peer/max")"
+	same "$1: both chips were addressed as often" \
+		$(($(transfers "$1.ours") - before[0])) $(($(transfers "$1.peer") - before[1]))
 }
 
 modprobe i2c-sim
