@@ -9,7 +9,7 @@
 #
 # BAR is what ours / peer must stay below; "-" is a row for information.
 
-count=/selftests/extra/count
+count=/bench/count
 
 row() { printf 'row'; printf '\t%s' "$@"; printf '\n'; }
 

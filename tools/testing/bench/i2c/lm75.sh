@@ -22,9 +22,13 @@ transfers() { get "$sim/bench/$1/transfers"; }
 
 # rows MODEL ADDRESS ADDRESS
 rows() {
-	local ours peer before=("$(transfers "$1.ours")" "$(transfers "$1.peer")")
+	local ours peer before
 	ours=$(hwmon bench "$2") peer=$(hwmon bench "$3")
 	same "$1: both read the same temperature" "$(cat "$ours/temp1_input")" "$(cat "$peer/temp1_input")"
+	# The peer asks its chip for the limit the first time.
+	same "$1: both read the same limit" "$(cat "$ours/temp1_max")" "$(cat "$peer/temp1_max")"
+	before=("$(transfers "$1.ours")" "$(transfers "$1.peer")")
+	versus "$1: read name, which asks no driver" - "$ours/name" "$peer/name"
 	versus "$1: read temp1_input" 1.00 "$ours/temp1_input" "$peer/temp1_input"
 	versus "$1: read temp1_max" 1.00 "$ours/temp1_max" "$peer/temp1_max"
 	versus "$1: write temp1_max" 1.00 "$ours/temp1_max" "$peer/temp1_max" 61000
