@@ -23,4 +23,8 @@ versus() {
 	row count "$name" "$bar" $ours $peer
 }
 
-same() { if [ -n "$2" ] && [ "$2" = "$3" ]; then fact "$1" ok; else fact "$1" "ours says '$2', the peer '$3'"; fi; }
+same() {
+	local said="ours says '$2', the peer '$3'"
+	[ -z "$2" ] || [ "$2" != "$3" ] || said=ok
+	fact "$1" "$said"
+}

@@ -6,6 +6,16 @@
 # shellcheck source=../../selftests/i2c/sim-lib.sh
 . /selftests/i2c/sim-lib.sh
 
+bound() {
+	local try
+	for ((try = 0; try < 50; try++)); do
+		[ ! -e "$(hwmon bench "$1")/name" ] || return 0
+		sleep 0.1
+	done
+	echo "no driver binds at $1"
+	return 1
+}
+
 # pair MODEL ADDRESS ADDRESS: ours at the first, the stock driver's at the second
 pair() {
 	new_chip "bench/$1.ours" "$2" "inox-$1"
@@ -14,7 +24,7 @@ pair() {
 	live "bench/$1.peer"
 	put "$sim/bench/$1.ours/temperature" 36562
 	put "$sim/bench/$1.peer/temperature" 36562
-	for address in "$2" "$3"; do until [ -e "$(hwmon bench "$address")/name" ]; do sleep 0.1; done; done
+	bound "$2" && bound "$3" || exit 1
 	same "$1: the drivers are ours and the peer's" "inox_lm75 lm75" "$(driver_of bench "$2") $(driver_of bench "$3")"
 }
 
