@@ -40,7 +40,7 @@
 	struct INOX__MUST_USE inox_##name {				\
 		int inox__err;						\
 		T inox__val;						\
-	};								\
+	} __designated_init;						\
 	static __always_inline struct inox_##name inox_##name##_ok(T v)	\
 	{								\
 		return (struct inox_##name){ .inox__val = v };		\
@@ -63,13 +63,19 @@ struct inox__none { int inox__err; struct { } inox__val; };
 #define inox__result(r)							\
 	((typeof(_Generic((r), int: (struct inox__none){ 0 }, default: (r))) *)&(r))
 
+/* A factor that only the optimizer knows: see TRY(). */
+static __always_inline int inox__once(void)
+{
+	return 1;
+}
+
 /**
  * TRY() - the value of a result, or return its errno from this function
  * @expr: an INOX_RESULT() or an errno int; evaluated once
  *
- * The function must return an errno: -Wint-in-bool-context refuses a bool one
- * (the factor one below is for it), -Wconversion an unsigned one, and the
- * language a pointer or nothing.
+ * The function must return an errno.  One that returns bool is refused by
+ * -Wint-in-bool-context, which takes a product there for a mistake; an unsigned
+ * one by -Wconversion; a pointer or nothing by the language.
  *
  * Context: Any.
  * Return: The value, if there is one.
@@ -77,7 +83,7 @@ struct inox__none { int inox__err; struct { } inox__val; };
 #define TRY(expr) ({							\
 	__auto_type inox__r = (expr);					\
 	if (unlikely(inox__result(inox__r)->inox__err))			\
-		return inox__result(inox__r)->inox__err * 1;		\
+		return inox__result(inox__r)->inox__err * inox__once();		\
 	inox__result(inox__r)->inox__val; })
 
 INOX_RESULT(u8, u8);

@@ -45,6 +45,7 @@
 #include <linux/timer.h>
 #include <linux/uaccess.h>
 #include <linux/vmalloc.h>
+#include <linux/wait.h>
 #include <linux/workqueue.h>
 
 #include <inox/locked.h>
@@ -197,14 +198,14 @@ INOX__RAW(spin_unlock_irqrestore, "inox_locked() and INOX_LOCK()");
 
 /* References and RCU. */
 
-INOX__RAW(refcount_inc, "the layer's lifetime of the object");
-INOX__RAW(refcount_dec_and_test, "the layer's lifetime of the object");
-INOX__RAW(kref_get, "the layer's lifetime of the object");
-INOX__RAW(kref_put, "the layer's lifetime of the object");
-INOX__RAW(call_rcu, "the layer's lifetime of the object");
+INOX__RAW(refcount_inc, "an object of the layer");
+INOX__RAW(refcount_dec_and_test, "an object of the layer");
+INOX__RAW(kref_get, "an object of the layer");
+INOX__RAW(kref_put, "an object of the layer");
+INOX__RAW(call_rcu, "an object of the layer");
 #undef kfree_rcu
 #define kfree_rcu(...) \
-	INOX__NEVER("kfree_rcu()", "the layer's lifetime of the object")
+	INOX__NEVER("kfree_rcu()", "an object of the layer")
 #undef rcu_dereference
 #define rcu_dereference(...) \
 	INOX__NEVER("rcu_dereference()", "INOX_LOCK()")
@@ -213,6 +214,19 @@ INOX__RAW(call_rcu, "the layer's lifetime of the object");
 	INOX__NEVER("rcu_assign_pointer()", "INOX_LOCK()")
 
 /* Work, timers, threads, interrupts. */
+
+/* The kernel's own let a sign or half a long go, which -Wconversion refuses. */
+#ifdef CONFIG_DEBUG_SPINLOCK
+#undef SPIN_DEBUG_INIT
+#define SPIN_DEBUG_INIT(lock)						\
+	.magic = SPINLOCK_MAGIC,					\
+	.owner_cpu = -1u,						\
+	.owner = SPINLOCK_OWNER_INIT,
+#endif
+#undef wait_event_interruptible
+#define wait_event_interruptible(wq, condition) ({			\
+	might_sleep();							\
+	(condition) ? 0 : (int)__wait_event_interruptible(wq, condition); })
 
 #undef INIT_WORK
 #define INIT_WORK(...) INOX__NEVER("INIT_WORK()", ".irq of the driver")

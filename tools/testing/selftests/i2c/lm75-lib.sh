@@ -16,36 +16,36 @@ measured() {
 	echo $((floor * per_degree > steps * 1000 ? floor - 1 : floor))
 }
 
-# measures BUS ADDRESS CHIP BITS: temp1_input follows the surroundings over the whole range
+# measures SENSOR CHIP BITS: temp1_input follows the surroundings over the whole range
 measures() {
 	local t
 	for t in -55000 -10063 -500 -125 0 62 125 437 24999 25000 85300 124937 125000; do
-		put "$sim/$3/temperature" "$t"
-		is "$3: $t is read with $4 bits" "$(measured "$t" "$4")" "$(attr "$1" "$2" temp1_input)"
+		put "$sim/$2/temperature" "$t"
+		is "$2: $t is read with $3 bits" "$(measured "$t" "$3")" "$(<"$1/temp1_input")"
 	done
 }
 
-# limits BUS ADDRESS CHIP BITS: kept, rounded to a step, held in the chip's range
+# limits SENSOR CHIP BITS: kept, rounded to a step, held in the chip's range
 limits() {
 	local name t
 	for name in temp1_max temp1_max_hyst; do
 		for t in -55000 -500 0 62500 125000; do
-			set_attr "$1" "$2" $name "$t"
-			is "$3: $name $t is kept" "$t" "$(attr "$1" "$2" $name)"
+			put "$1/$name" "$t"
+			is "$2: $name $t is kept" "$t" "$(<"$1/$name")"
 		done
-		set_attr "$1" "$2" $name 40300
-		is "$3: $name is rounded to a step" "$(measured 40300 "$4")" "$(attr "$1" "$2" $name)"
-		set_attr "$1" "$2" $name 200000
-		is "$3: $name stops at the highest" 125000 "$(attr "$1" "$2" $name)"
-		set_attr "$1" "$2" $name -200000
-		is "$3: $name stops at the lowest" -55000 "$(attr "$1" "$2" $name)"
-		refuses "$3: $name takes numbers only" "Invalid argument" set_attr "$1" "$2" $name warm
-		is "$3: $name is as it was" -55000 "$(attr "$1" "$2" $name)"
+		put "$1/$name" 40300
+		is "$2: $name is rounded to a step" "$(measured 40300 "$3")" "$(<"$1/$name")"
+		put "$1/$name" 200000
+		is "$2: $name stops at the highest" 125000 "$(<"$1/$name")"
+		put "$1/$name" -200000
+		is "$2: $name stops at the lowest" -55000 "$(<"$1/$name")"
+		refuses "$2: $name takes numbers only" "Invalid argument" put "$1/$name" warm
+		is "$2: $name is as it was" -55000 "$(<"$1/$name")"
 	done
-	set_attr "$1" "$2" temp1_max 80000
-	set_attr "$1" "$2" temp1_max_hyst 75000
-	is "$3: the chip holds max" 0x5000 "$(get "$sim/$3/max")"
-	is "$3: the chip holds max_hyst" 0x4b00 "$(get "$sim/$3/hyst")"
+	put "$1/temp1_max" 80000
+	put "$1/temp1_max_hyst" 75000
+	is "$2: the chip holds max" 0x5000 "$(<"$sim/$2/max")"
+	is "$2: the chip holds max_hyst" 0x4b00 "$(<"$sim/$2/hyst")"
 }
 
 # tells BUS ADDRESS CHIP NAME: what sensors, the stock tool, makes of it
@@ -69,7 +69,9 @@ measured_bits() {
 # many bits, LM75_RESULTS results.
 LM75_RESULTS=37
 lm75_driver() {
-	measures "$1" "$2" "$3" "$(measured_bits "$4")"
-	limits "$1" "$2" "$3" "$5"
+	local sensor
+	sensor=$(hwmon "$1" "$2")
+	measures "$sensor" "$3" "$(measured_bits "$4")"
+	limits "$sensor" "$3" "$5"
 	tells "$@"
 }
