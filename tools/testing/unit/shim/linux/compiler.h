@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What the pure headers take from here, for a user-space build. */
+#ifndef SHIM_COMPILER_H
+#define SHIM_COMPILER_H
+
+#define likely(x)		__builtin_expect(!!(x), 1)
+#define unlikely(x)		__builtin_expect(!!(x), 0)
+#define __must_check		__attribute__((__warn_unused_result__))
+#define __designated_init	__attribute__((__designated_init__))
+#ifndef __always_inline
+# define __always_inline	inline __attribute__((__always_inline__))
+#endif
+
+#endif
