@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # shared with the tests and with sim-lib.sh
 # What holds for every LM75 driver, ours and the stock one, on a simulated chip.
 
 # attribute BUS ADDRESS NAME

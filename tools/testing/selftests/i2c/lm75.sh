@@ -1,4 +1,5 @@
 #!/bin/bash
+# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_lm75: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
