@@ -9,6 +9,7 @@
 
 rounds=${INOX_ROUNDS:-20}
 work=$(mktemp -d)
+node=/dev/i2c-sim-held
 
 # in_background COMMAND: again and again until $work/stop is there; counts how it went
 in_background() {
@@ -103,17 +104,24 @@ several_hands() {
 	drop_chip a/tmp105
 }
 
+# On descriptor 5; a node of our own, as whoever manages /dev may be late with its.
+hold_open() {
+	rm -f "$node"
+	mknod "$node" c 89 "$(bus_num a)"
+	exec 5<"$node"
+}
+
 # A device that stays open keeps its adapter: the core waits for everybody to let go.
 held_open() {
 	local held
-	exec 5<>"/dev/i2c-$(bus_num a)"
-	dead a 5>&- &
+	hold_open
+	dead a 5<&- &
 	held=$!
 	sleep 0.5
 	is "a bus whose device is open is not gone yet" 1 "$(get "$sim/a/live")"
 	is "its other values can be read meanwhile" "i2c-sim a" "$(get "$sim/a/name")"
 	refuses "it cannot be removed meanwhile" "Device or resource busy" rmdir "$sim/a"
-	exec 5>&-
+	exec 5<&-
 	wait $held
 	is "it goes when the device is closed" "0: 0" "$?: $(get "$sim/a/live")"
 	live a
@@ -122,7 +130,7 @@ held_open() {
 # Who waits for such a bus can be told to stop; the bus can be asked again later.
 held_by_the_writer() {
 	local held
-	exec 5<>"/dev/i2c-$(bus_num a)"
+	hold_open
 	dead a &
 	held=$!
 	sleep 0.5
@@ -132,7 +140,7 @@ held_by_the_writer() {
 	is "the bus is not gone" 1 "$(get "$sim/a/live")"
 	refuses "nor can it be removed" "Device or resource busy" rmdir "$sim/a"
 	refuses "nor changed" "Device or resource busy" put "$sim/a/name" other
-	exec 5>&-
+	exec 5<&-
 	succeeds "once it is free, it goes and comes back" live a
 	still_there "and works"
 }
@@ -154,7 +162,7 @@ need_module lm75
 background=()
 plan 25
 start_sim
-at_exit "rm -rf $work"
+at_exit "rm -rf $work $node"
 modprobe lm75
 : >"$work/errors"
 new_bus a

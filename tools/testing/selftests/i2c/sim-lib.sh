@@ -63,7 +63,7 @@ raw() {
 last_warning() {
 	local line
 	line=$(dmesg | tail -n 1)
-	echo "${line#*] i2c_sim: }"
+	echo "${line##*i2c_sim: }"
 }
 
 start_sim() {
