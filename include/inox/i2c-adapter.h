@@ -99,6 +99,7 @@ static inline bool inox_i2c_msg_is_read(const struct inox_i2c_msg *msg)
  * @msg: the message
  *
  * Context: Any.
+ * Return: True if there are.
  */
 static inline bool inox_i2c_msg_left(const struct inox_i2c_msg *msg)
 {

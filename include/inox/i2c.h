@@ -22,6 +22,7 @@
  * one, and only on an adapter with SMBus byte data and word data.
  */
 struct inox_smbus {
+	/* private: */
 	struct inox_dev inox__dev;
 	struct i2c_client *inox__client;
 };

@@ -214,6 +214,7 @@ static inline void inox_sim_chip_power(struct inox_sim_chip *chip, bool powered,
  * @chip: the chip
  *
  * Context: With the bus of @chip.
+ * Return: True if it is.
  */
 static inline bool inox_sim_chip_pin(const struct inox_sim_chip *chip)
 {
@@ -232,6 +233,7 @@ static inline size_t inox__sim_stem(const char *name)
  * @name: of the directory
  *
  * Context: Any.
+ * Return: True if it does.
  */
 static inline bool inox_sim_model_is(const struct inox_sim_model *model,
 				     const char *name)
