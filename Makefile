@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all check try selftest kselftest unit reject mutants bench lint unsafe deps shell demo \
+.PHONY: all check try selftest kselftest unit reject mutants bench lint docs unsafe deps shell demo \
 	menuconfig defconfig clean help
 
 all: ## build the modules for KDIR (default: the running kernel, else the newest of the lab)
@@ -36,6 +36,9 @@ reject: ## wrong programs and the message that must refuse each
 mutants: ## seeded faults that the tests must catch
 bench: ## instruction-exact measurements
 lint: ## style and static checks
+
+docs: ## these pages as HTML, in build/docs
+	@Documentation/build
 
 unsafe: ## every place where a module leaves the safe layer, with its reason
 	@$(LAB)/unsafe '$(KERNEL)'
