@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 """Sphinx configuration; `make docs` runs it through Documentation/build."""
 import os
+import re
 import subprocess
 
 from docutils.parsers.rst import Directive
@@ -16,6 +17,38 @@ html_copy_source = False
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
+def plain(line):
+    """Text of a comment in which C's own * and _ are no markup."""
+    line = re.sub(r"(\*\*\w+\*\*)\(", r"\1\\ (", line)
+    line = re.sub(r"(?<=[\s(])\*(?=[\w<)])", r"\\*", line)
+    return re.sub(r"(?<=\w)_(?=[\s.,:;)]|$)", r"\\_", line)
+
+
+def outside_literals(line):
+    """Every other piece between double back quotes is text."""
+    pieces = line.split("``")
+    return "``".join(piece if i % 2 else plain(piece) for i, piece in enumerate(pieces))
+
+
+def indent(line):
+    return len(line) - len(line.lstrip())
+
+
+def page_lines(text):
+    """What kernel-doc wrote, with its text escaped; literal blocks stay as they are."""
+    structs = re.findall(r"^\.\. c:struct:: (\w+)$", text, re.M)
+    literal = None
+    for line in text.expandtabs(8).splitlines():
+        if literal is not None and line.strip() and indent(line) <= literal:
+            literal = None
+        if line.startswith(".. c:macro:: ") and line.split()[-1] in structs:
+            # The C domain knows a name once, and a structure may share a macro's.
+            line = line.replace("c:macro", "describe")
+        yield line if literal is not None or line.startswith("..") else outside_literals(line)
+        if literal is None and line.endswith("::"):
+            literal = indent(line)
+
+
 class KernelDoc(Directive):
     """``.. kernel-doc:: FILE``: the kernel-doc comments of a source file."""
 
@@ -28,8 +61,7 @@ class KernelDoc(Directive):
         if done.returncode or not done.stdout.strip():
             raise self.error(f"kernel-doc of {self.arguments[0]}: {done.stderr or 'no comments'}")
         self.state.document.settings.env.note_dependency(path)
-        lines = done.stdout.expandtabs(8).splitlines()
-        self.state_machine.insert_input(lines, path)
+        self.state_machine.insert_input(list(page_lines(done.stdout)), path)
         return []
 
 
