@@ -37,7 +37,7 @@ mutants: ## seeded faults that the tests must catch
 bench: ## instruction-exact measurements
 lint: ## style and static checks
 
-docs: ## these pages as HTML, in build/docs
+docs: ## the documentation as HTML, in build/docs
 	@Documentation/build
 
 unsafe: ## every place where a module leaves the safe layer, with its reason
