@@ -36,11 +36,32 @@ drop_bus() {
 	rmdir "$sim/$1"
 }
 
+# mdev has no way to ask it: it works in order, so when it has made this node it is done with all before.
+settle_mdev() {
+	local node
+	new_bus settle && live settle || return
+	node=i2c-$(bus_num settle)
+	rm -f "/dev/$node"
+	put "/sys/class/i2c-dev/$node/uevent" add
+	wait_for 60 test -e "/dev/$node"
+	drop_bus settle
+}
+
+# Whoever loads drivers for new devices may be late: it must not load one that we have just unloaded.
+settle_hotplug() {
+	if [ -e /run/udev/control ]; then
+		udevadm settle --timeout=60
+	elif pidof mdev >/dev/null; then
+		settle_mdev
+	fi
+}
+
 drop_all() {
 	local bus
 	for bus in "$sim"/*/; do
 		[ ! -d "$bus" ] || drop_bus "$(basename "$bus")"
 	done
+	settle_hotplug
 }
 
 bus_num() { get "$sim/$1/bus_num"; }
