@@ -346,66 +346,7 @@ INOX__RAW(devm_hwmon_device_register_with_info, "inox_hwmon()");
 #pragma GCC poison asm __asm __asm__
 #pragma GCC poison __free no_free_ptr return_ptr
 
-/* Private: members and functions of the layer. */
-#pragma GCC poison inox__adapter inox__added inox__at inox__attrs
-#pragma GCC poison inox__before_flags inox__child inox__class inox__client
-#pragma GCC poison inox__config_alloc inox__config_bits inox__config_changeable
-#pragma GCC poison inox__config_child_ops inox__config_discard
-#pragma GCC poison inox__config_emit_hex inox__config_emit_int
-#pragma GCC poison inox__config_emit_str inox__config_emit_switch
-#pragma GCC poison inox__config_int inox__config_is_top inox__config_item_ops
-#pragma GCC poison inox__config_kind inox__config_lock inox__config_make
-#pragma GCC poison inox__config_make_child inox__config_make_top
-#pragma GCC poison inox__config_more_add inox__config_more_init
-#pragma GCC poison inox__config_name_to inox__config_no_number
-#pragma GCC poison inox__config_number inox__config_of inox__config_off
-#pragma GCC poison inox__config_on inox__config_parent_name inox__config_refused
-#pragma GCC poison inox__config_release inox__config_root inox__config_root_add
-#pragma GCC poison inox__config_set_state inox__config_state
-#pragma GCC poison inox__config_store_switch inox__config_str inox__config_switch
-#pragma GCC poison inox__config_switch_locked inox__config_top_ops
-#pragma GCC poison inox__config_tree inox__config_unlock inox__count inox__del
-#pragma GCC poison inox__dev inox__dev_alloc inox__dev_call inox__dev_enter
-#pragma GCC poison inox__dev_irq inox__dev_leave inox__dev_pm inox__dev_remove
-#pragma GCC poison inox__dev_resume inox__dev_start inox__dev_suspend
-#pragma GCC poison inox__device inox__domain inox__driver inox__err
-#pragma GCC poison inox__exclusive inox__flag inox__functionality inox__fwnode
-#pragma GCC poison inox__going inox__gone inox__group inox__hwmon_chip_config
-#pragma GCC poison inox__hwmon_chip_info inox__hwmon_enter inox__hwmon_info
-#pragma GCC poison inox__hwmon_mode inox__hwmon_publish inox__hwmon_slot
-#pragma GCC poison inox__hwmon_slots inox__hwmon_tell inox__hwmon_temp_config
-#pragma GCC poison inox__hwmon_temp_info inox__i2c_adapter inox__i2c_adapter_add
-#pragma GCC poison inox__i2c_adapter_del inox__i2c_adapter_go
-#pragma GCC poison inox__i2c_adapter_ops inox__i2c_algorithm inox__i2c_check_msgs
-#pragma GCC poison inox__i2c_functionality inox__i2c_msg_extend
-#pragma GCC poison inox__i2c_read_s16be inox__i2c_read_u8 inox__i2c_write_s16be
-#pragma GCC poison inox__i2c_write_u8 inox__i2c_xfer inox__in inox__in_counted
-#pragma GCC poison inox__in_len inox__init inox__irq inox__irq_off inox__irq_on
-#pragma GCC poison inox__irq_request inox__irq_verdict inox__irqline_chip
-#pragma GCC poison inox__irqline_connect inox__irqline_deliver
-#pragma GCC poison inox__irqline_domain_ops inox__irqline_map inox__irqline_mask
-#pragma GCC poison inox__irqline_set_type inox__irqline_unmap
-#pragma GCC poison inox__irqline_unmask inox__irqline_update inox__kind
-#pragma GCC poison inox__left inox__len inox__level inox__line inox__lock
-#pragma GCC poison inox__locked_data inox__locked_enter inox__locked_leave
-#pragma GCC poison inox__masked inox__model inox__msg inox__msgs inox__mutex
-#pragma GCC poison inox__mutex_init inox__name inox__news inox__none
-#pragma GCC poison inox__not_an_errno inox__number inox__once inox__ops inox__out
-#pragma GCC poison inox__out_len inox__own inox__owner inox__page inox__part
-#pragma GCC poison inox__pause inox__pec inox__pin inox__powered inox__probe
-#pragma GCC poison inox__publish inox__reg inox__release inox__remove
-#pragma GCC poison inox__resume inox__self inox__sim_models_add
-#pragma GCC poison inox__sim_models_del inox__sim_pin_set inox__sim_stem
-#pragma GCC poison inox__size inox__smbus inox__smbus_algorithm inox__smbus_build
-#pragma GCC poison inox__smbus_check inox__smbus_in inox__smbus_needs
-#pragma GCC poison inox__smbus_out inox__smbus_out_block inox__smbus_out_word
-#pragma GCC poison inox__smbus_pec inox__smbus_pec_check inox__smbus_pec_out
-#pragma GCC poison inox__smbus_probe inox__smbus_quick inox__smbus_read
-#pragma GCC poison inox__smbus_result inox__smbus_run inox__smbus_write
-#pragma GCC poison inox__smbus_xfer inox__state inox__subsys inox__supply
-#pragma GCC poison inox__suspend inox__switch inox__switching inox__tell
-#pragma GCC poison inox__temp_flags inox__tree inox__type inox__update_interval
-#pragma GCC poison inox__val inox__value inox__work inox__xfer
+#include <inox/private.h>
 
 #pragma GCC diagnostic error "-Wdeprecated-declarations"
 #pragma GCC diagnostic error "-Wcast-qual"
