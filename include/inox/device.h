@@ -20,6 +20,7 @@
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/pm.h>
+#include <linux/pm_runtime.h>
 #include <linux/regulator/consumer.h>
 #include <linux/slab.h>
 
@@ -34,6 +35,7 @@ struct inox_dev;
 struct inox__driver {
 	size_t inox__size;
 	const char *const *inox__supply;
+	const bool *inox__idle;
 	int (*inox__probe)(struct inox_dev *dev);
 	void (*inox__remove)(struct inox_dev *dev);
 	int (*inox__suspend)(struct inox_dev *dev);
@@ -48,6 +50,7 @@ struct inox_dev {
 	struct device *inox__device;
 	const char *inox__name;			/* of the chip, as users know it */
 	const struct inox__driver *inox__driver;
+	struct regulator *inox__power;		/* of a driver that can be idle */
 	struct device *inox__class;		/* what publish made */
 	void (*inox__tell)(struct inox_dev *dev, u32 news);
 	u32 inox__news;				/* for listeners, under inox__self */
@@ -132,14 +135,94 @@ static inline irqreturn_t inox__dev_irq(int line, void *data)
 	return inox__irq_verdict(&dev->inox__irq, err);
 }
 
+/* What outlives its device because somebody may still ask for it. */
+struct inox__kept {
+	struct list_head inox__list;
+};
+
+static __maybe_unused LIST_HEAD(inox__all_kept);
+static __maybe_unused DEFINE_MUTEX(inox__kept_lock);
+
+static inline void inox__keep(struct inox__kept *kept)
+{
+	mutex_lock(&inox__kept_lock);
+	list_add(&kept->inox__list, &inox__all_kept);
+	mutex_unlock(&inox__kept_lock);
+}
+
+/* The module goes: nobody can ask any more. */
+static inline void inox__free_kept(void)
+{
+	struct inox__kept *kept, *next;
+
+	list_for_each_entry_safe(kept, next, &inox__all_kept, inox__list)
+		kfree(kept);
+}
+
+/* How long a device stays powered after its last use. */
+#define INOX__IDLE_MS	100
+
+static inline int inox__dev_power_off(struct device *device)
+{
+	struct inox_dev *dev = dev_get_drvdata(device);
+
+	return regulator_disable(dev->inox__power);
+}
+
+static inline int inox__dev_power_on(struct device *device)
+{
+	struct inox_dev *dev = dev_get_drvdata(device);
+
+	return regulator_enable(dev->inox__power);
+}
+
+static inline void inox__dev_unpower(void *data)
+{
+	struct device *device = data;
+
+	pm_runtime_dont_use_autosuspend(device);
+	pm_runtime_disable(device);
+	if (!pm_runtime_status_suspended(device))
+		inox__dev_power_off(device);
+	pm_runtime_set_suspended(device);
+}
+
+/* On from here, and off again whenever nobody uses the device. */
+static inline int inox__dev_power_managed(struct inox_dev *dev)
+{
+	struct device *device = dev->inox__device;
+
+	dev->inox__power = devm_regulator_get(device,
+					      *dev->inox__driver->inox__supply);
+	if (IS_ERR(dev->inox__power))
+		return PTR_ERR(dev->inox__power);
+	TRY(regulator_enable(dev->inox__power));
+	pm_runtime_set_active(device);
+	pm_runtime_set_autosuspend_delay(device, INOX__IDLE_MS);
+	pm_runtime_use_autosuspend(device);
+	pm_runtime_enable(device);
+	return devm_add_action_or_reset(device, inox__dev_unpower, device);
+}
+
+static inline int inox__dev_power(struct inox_dev *dev)
+{
+	const struct inox__driver *driver = dev->inox__driver;
+
+	if (!*driver->inox__supply)
+		return 0;
+	if (*driver->inox__idle)
+		return inox__dev_power_managed(dev);
+	return devm_regulator_get_enable(dev->inox__device,
+					 *driver->inox__supply);
+}
+
 /* A probe that fails leaves the device as it found it: remove is not called. */
 static inline int inox__dev_start(struct inox_dev *dev)
 {
 	const struct inox__driver *driver = dev->inox__driver;
 	struct device *device = dev->inox__device;
 
-	if (*driver->inox__supply)
-		TRY(devm_regulator_get_enable(device, *driver->inox__supply));
+	TRY(inox__dev_power(dev));
 	TRY(inox__dev_call(dev, driver->inox__probe));
 	dev->inox__news = 0;
 	TRY(devm_add_action_or_reset(device, inox__dev_remove, dev));
@@ -155,6 +238,8 @@ static inline int inox__dev_suspend(struct device *device)
 
 	inox__irq_off(&dev->inox__irq);
 	err = inox__dev_call(dev, dev->inox__driver->inox__suspend);
+	if (!err && dev->inox__power)
+		err = pm_runtime_force_suspend(device);
 	if (err)
 		inox__irq_on(&dev->inox__irq);
 	return err;
@@ -163,14 +248,20 @@ static inline int inox__dev_suspend(struct device *device)
 static inline int inox__dev_resume(struct device *device)
 {
 	struct inox_dev *dev = dev_get_drvdata(device);
-	int err = inox__dev_call(dev, dev->inox__driver->inox__resume);
+	int err = 0;
 
+	if (dev->inox__power)
+		err = pm_runtime_force_resume(device);
+	if (!err)
+		err = inox__dev_call(dev, dev->inox__driver->inox__resume);
 	inox__irq_on(&dev->inox__irq);
 	return err;
 }
 
-static __maybe_unused DEFINE_SIMPLE_DEV_PM_OPS(inox__dev_pm, inox__dev_suspend,
-					       inox__dev_resume);
+static __maybe_unused const struct dev_pm_ops inox__dev_pm = {
+	SYSTEM_SLEEP_PM_OPS(inox__dev_suspend, inox__dev_resume)
+	RUNTIME_PM_OPS(inox__dev_power_off, inox__dev_power_on, NULL)
+};
 
 /* An act on struct tag as an act on its inox_dev; a callback left out succeeds. */
 #define INOX__THUNK(tag, act)						\
@@ -188,6 +279,7 @@ static __maybe_unused DEFINE_SIMPLE_DEV_PM_OPS(inox__dev_pm, inox__dev_suspend,
 #define INOX__DRIVER(tag, ...)						\
 	struct inox__##tag##_calls {					\
 		const char *supply;					\
+		bool idle;						\
 		int (*probe)(struct tag *self);				\
 		void (*remove)(struct tag *self);			\
 		int (*suspend)(struct tag *self);			\
@@ -217,6 +309,7 @@ static __maybe_unused DEFINE_SIMPLE_DEV_PM_OPS(inox__dev_pm, inox__dev_suspend,
 	static const struct inox__driver inox__##tag##_driver = {	\
 		.inox__size = sizeof(struct tag),			\
 		.inox__supply = &inox__##tag##_calls.supply,		\
+		.inox__idle = &inox__##tag##_calls.idle,		\
 		.inox__probe = inox__##tag##_probe,			\
 		.inox__remove = inox__##tag##_remove,			\
 		.inox__suspend = inox__##tag##_suspend,			\

@@ -15,6 +15,11 @@
 #include <inox/device.h>
 #include <inox/reg.h>
 
+/* How every bus of a client begins. */
+#define INOX__I2C_BUS							\
+	struct inox_dev inox__dev;					\
+	struct i2c_client *inox__client
+
 /**
  * struct inox_smbus - bus of a chip with byte and word registers
  *
@@ -23,9 +28,15 @@
  */
 struct inox_smbus {
 	/* private: */
-	struct inox_dev inox__dev;
-	struct i2c_client *inox__client;
+	INOX__I2C_BUS;
 };
+
+struct inox_i2c_memory;
+
+/* What an adapter must have for any transfer on the bus at all. */
+#define inox__i2c_needs(bus) _Generic((bus),				\
+	struct inox_smbus *: INOX__SMBUS_NEEDS,				\
+	struct inox_i2c_memory *: 0)
 
 #define INOX__SMBUS_NEEDS (I2C_FUNC_SMBUS_BYTE_DATA | I2C_FUNC_SMBUS_WORD_DATA)
 
@@ -176,13 +187,13 @@ INOX__I2C_RO(s16be, s16);
 	}								\
 	struct tag
 
-static inline int inox__smbus_probe(struct i2c_client *client,
-				    const struct inox__driver *driver,
-				    bool wants_irq)
+static inline int inox__i2c_probe(struct i2c_client *client,
+				  const struct inox__driver *driver,
+				  u32 needs, bool wants_irq)
 {
 	struct inox_smbus *bus;
 
-	if (!i2c_check_functionality(client->adapter, INOX__SMBUS_NEEDS))
+	if (!i2c_check_functionality(client->adapter, needs))
 		return dev_err_probe(&client->dev, -EOPNOTSUPP,
 				     "adapter lacks SMBus byte or word data\n");
 	bus = inox__dev_alloc(&client->dev, driver);
@@ -199,21 +210,24 @@ static inline int inox__smbus_probe(struct i2c_client *client,
 
 /**
  * inox_i2c_driver() - a whole I2C driver module
- * @tag: the driver's struct, which begins with ``struct inox_smbus bus``;
- *	inox_i2c_ids(tag, ...) stands above
+ * @tag: the driver's struct, which begins with its bus: ``struct inox_smbus
+ *	bus`` or ``struct inox_i2c_memory bus``; inox_i2c_ids(tag, ...) stands
+ *	above
  * @...: designated callbacks on it, each optional: .probe, .remove, .suspend,
- *	.resume, .irq, and .publish, .supply
+ *	.resume, .irq, and .publish, .supply, .idle
  *
  * Each callback has the object to itself and may sleep.  .irq runs in a thread
  * when the line is asserted; an errno from it backs off for up to a second.
+ * With .idle = true the supply is on only while an INOX_AWAKE() needs it.
  */
 #define inox_i2c_driver(tag, ...)					\
 	INOX__DRIVER(tag, __VA_ARGS__);					\
 	INOX__TRUST							\
 	static int inox__##tag##_i2c_probe(struct i2c_client *client)	\
 	{								\
-		return inox__smbus_probe(client, &inox__##tag##_driver, \
-					 inox__##tag##_calls.irq);	\
+		return inox__i2c_probe(client, &inox__##tag##_driver,	\
+			inox__i2c_needs(&((struct tag *)0)->bus),	\
+			inox__##tag##_calls.irq);			\
 	}								\
 	static int __maybe_unused					\
 	inox__##tag##_i2c_probe_id(struct i2c_client *client,		\
@@ -225,14 +239,24 @@ static inline int inox__smbus_probe(struct i2c_client *client,
 		.driver = {						\
 			.name = KBUILD_MODNAME,				\
 			.of_match_table = inox__##tag##_of,		\
-			.pm = pm_sleep_ptr(&inox__dev_pm),		\
+			.pm = pm_ptr(&inox__dev_pm),			\
 		},							\
 		.probe = INOX_PICK(struct i2c_driver, probe,		\
 				   inox__##tag##_i2c_probe,		\
 				   inox__##tag##_i2c_probe_id),		\
 		.id_table = inox__##tag##_ids,				\
 	};								\
-	module_i2c_driver(inox__##tag##_i2c);				\
+	static int __init inox__##tag##_init(void)			\
+	{								\
+		return i2c_add_driver(&inox__##tag##_i2c);		\
+	}								\
+	module_init(inox__##tag##_init);				\
+	static void __exit inox__##tag##_exit(void)			\
+	{								\
+		i2c_del_driver(&inox__##tag##_i2c);			\
+		inox__free_kept();					\
+	}								\
+	module_exit(inox__##tag##_exit);				\
 	INOX__END							\
 	struct tag
 

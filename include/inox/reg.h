@@ -65,6 +65,8 @@ INOX__REG(rw_s16be);
 INOX__UNIT(mdegc);
 /* Milliseconds. */
 INOX__UNIT(ms);
+/* Microseconds. */
+INOX__UNIT(us);
 
 /**
  * inox_mdegc_of_s16() - the temperature in a left-justified register

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: nvmem.h
+ *
+ * Non-volatile memory: a chip's content as an nvmem provider, which other
+ * drivers find cells in, and as the file users know as "eeprom".
+ *
+ * A consumer may keep the provider when the device is gone, and the core calls
+ * the provider all the same.  So between the two stands a door: unbinding shuts
+ * it, and who comes later gets -ENODEV.
+ */
+#ifndef INOX_NVMEM_H
+#define INOX_NVMEM_H
+
+#include <linux/err.h>
+#include <linux/nvmem-consumer.h>
+#include <linux/nvmem-provider.h>
+
+#include <inox/bytes.h>
+#include <inox/device.h>
+
+/**
+ * struct inox_nvmem_about - what a chip's memory is
+ * @size: bytes
+ * @read_only: nobody may write it
+ * @world_readable: else only root reads it
+ * @label: name of the provider; NULL: the device's
+ */
+struct inox_nvmem_about {
+	u32 size;
+	bool read_only;
+	bool world_readable;
+	const char *label;
+};
+
+/* A driver's calls with its type erased. */
+struct inox__nvmem {
+	struct inox_nvmem_about (*inox__about)(const struct inox_dev *dev);
+	int (*inox__read)(struct inox_dev *dev, u32 at,
+			  struct inox_writer *out);
+	int (*inox__write)(struct inox_dev *dev, u32 at,
+			   struct inox_reader *in);
+};
+
+struct inox__door {
+	struct inox__kept inox__kept;
+	struct mutex inox__lock;		/* held while somebody is inside */
+	struct inox_dev *inox__behind;		/* NULL: shut */
+	const struct inox__nvmem *inox__nvmem;
+	struct nvmem_device *inox__provider;
+};
+
+/* The object behind the door for this call alone, or NULL. */
+static inline struct inox_dev *inox__door_enter(struct inox__door *door)
+{
+	mutex_lock(&door->inox__lock);
+	if (door->inox__behind)
+		inox__dev_enter(door->inox__behind);
+	return door->inox__behind;
+}
+
+static inline void inox__door_leave(struct inox__door *door)
+{
+	if (door->inox__behind)
+		inox__dev_leave(door->inox__behind);
+	mutex_unlock(&door->inox__lock);
+}
+
+/* The core hides its own limit when nobody asks: no bytes, no bus. */
+static inline int inox__nvmem_read(void *priv, unsigned int at, void *bytes,
+				   size_t n)
+{
+	struct inox__door *door = priv;
+	struct inox_writer out = inox__writer_over(bytes, n);
+	struct inox_dev *dev = inox__door_enter(door);
+	int err = dev ? door->inox__nvmem->inox__read(dev, at, &out) : -ENODEV;
+
+	inox__door_leave(door);
+	return err ?: inox_writer_left(&out) ? -EIO : 0;
+}
+
+static inline int inox__nvmem_write(void *priv, unsigned int at, void *bytes,
+				    size_t n)
+{
+	struct inox__door *door = priv;
+	struct inox_reader in = inox__reader_over(bytes, n);
+	struct inox_dev *dev = inox__door_enter(door);
+	int err = dev ? door->inox__nvmem->inox__write(dev, at, &in) : -ENODEV;
+
+	inox__door_leave(door);
+	return err ?: inox_reader_left(&in) ? -EIO : 0;
+}
+
+static inline int inox__door_is_of(struct device *device, const void *parent)
+{
+	return device->parent == parent;
+}
+
+/*
+ * After this nobody is inside and nobody gets in.  The core has no word for the
+ * last consumer's leave, but while there is one the provider can be found; then
+ * the door stays, as the module does, which the consumer pins.
+ */
+static inline void inox__nvmem_unpublish(void *data)
+{
+	struct inox__door *door = data;
+	struct device *device = door->inox__behind->inox__device;
+	struct nvmem_device *left;
+
+	mutex_lock(&door->inox__lock);
+	door->inox__behind = NULL;
+	mutex_unlock(&door->inox__lock);
+	nvmem_unregister(door->inox__provider);
+	left = nvmem_device_find(device, inox__door_is_of);
+	if (IS_ERR(left)) {
+		kfree(door);
+		return;
+	}
+	nvmem_device_put(left);
+	inox__keep(&door->inox__kept);
+}
+
+static inline struct nvmem_device *
+inox__nvmem_register(struct inox__door *door)
+{
+	struct device *device = door->inox__behind->inox__device;
+	struct inox_nvmem_about about =
+		door->inox__nvmem->inox__about(door->inox__behind);
+	struct nvmem_config config = {
+		.dev = device,
+		.base_dev = device,
+		.owner = device->driver->owner,
+		.name = about.label ?: dev_name(device),
+		.id = NVMEM_DEVID_AUTO,
+		.type = NVMEM_TYPE_EEPROM,
+		.read_only = about.read_only,
+		.root_only = !about.world_readable,
+		.compat = true,
+		.size = (int)about.size,
+		.stride = 1,
+		.word_size = 1,
+		.reg_read = inox__nvmem_read,
+		.reg_write = inox__nvmem_write,
+		.priv = door,
+	};
+
+	return nvmem_register(&config);
+}
+
+static inline int inox__nvmem_publish(struct inox_dev *dev,
+				      const struct inox__nvmem *nvmem)
+{
+	struct inox__door *door = kzalloc(sizeof(*door), GFP_KERNEL);
+
+	if (!door)
+		return -ENOMEM;
+	mutex_init(&door->inox__lock);
+	door->inox__behind = dev;
+	door->inox__nvmem = nvmem;
+	door->inox__provider = inox__nvmem_register(door);
+	if (IS_ERR(door->inox__provider)) {
+		int err = PTR_ERR(door->inox__provider);
+
+		kfree(door);
+		return dev_err_probe(dev->inox__device, err,
+				     "nvmem is not registered\n");
+	}
+	return devm_add_action_or_reset(dev->inox__device,
+					inox__nvmem_unpublish, door);
+}
+
+/**
+ * inox_nvmem() - make a chip's memory a provider
+ * @tag: the driver's struct; <tag>_nvmem becomes the .publish of its driver
+ * @...: designated callbacks, all three:
+ *	.about(const struct tag *) gives a struct inox_nvmem_about, once;
+ *	.read(struct tag *, u32 at, struct inox_writer *) fills the writer;
+ *	.write(struct tag *, u32 at, struct inox_reader *) takes all of the reader
+ *
+ * .read and .write have the object to themselves, may sleep and return an errno.
+ * The core has checked @at and the length against the size, and asks for at
+ * least one byte.  What they leave unread or unwritten without an errno is -EIO.
+ */
+#define inox_nvmem(tag, ...)						\
+	struct inox__##tag##_nvmem {					\
+		struct inox_nvmem_about (*about)(const struct tag *self); \
+		int (*read)(struct tag *self, u32 at,			\
+			    struct inox_writer *out);			\
+		int (*write)(struct tag *self, u32 at,			\
+			     struct inox_reader *in);			\
+	};								\
+	static const struct inox__##tag##_nvmem inox__##tag##_nvmem = {	\
+		__VA_ARGS__						\
+	};								\
+	static struct inox_nvmem_about					\
+	inox__##tag##_about(const struct inox_dev *dev)			\
+	{								\
+		return inox__##tag##_nvmem.about((const struct tag *)dev); \
+	}								\
+	static int inox__##tag##_nvmem_read(struct inox_dev *dev, u32 at, \
+					    struct inox_writer *out)	\
+	{								\
+		return inox__##tag##_nvmem.read((struct tag *)dev, at, out); \
+	}								\
+	static int inox__##tag##_nvmem_write(struct inox_dev *dev, u32 at, \
+					     struct inox_reader *in)	\
+	{								\
+		return inox__##tag##_nvmem.write((struct tag *)dev, at, in); \
+	}								\
+	static int tag##_nvmem(struct inox_dev *dev)			\
+	{								\
+		static const struct inox__nvmem nvmem = {		\
+			.inox__about = inox__##tag##_about,		\
+			.inox__read = inox__##tag##_nvmem_read,		\
+			.inox__write = inox__##tag##_nvmem_write,	\
+		};							\
+									\
+		return inox__nvmem_publish(dev, &nvmem);		\
+	}								\
+	struct tag
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: time.h
+ *
+ * Sleeps and deadlines in units that cannot be mistaken.
+ */
+#ifndef INOX_TIME_H
+#define INOX_TIME_H
+
+#include <linux/delay.h>
+#include <linux/ktime.h>
+
+#include <inox/reg.h>
+
+/**
+ * struct inox_deadline - a moment after which nothing is tried any more
+ */
+struct inox_deadline {
+	/* private: */
+	ktime_t inox__end;
+} __designated_init;
+
+/**
+ * inox_deadline() - a deadline from now
+ * @in: how long from now
+ *
+ * Context: Any.
+ */
+static inline struct inox_deadline inox_deadline(struct inox_ms in)
+{
+	s64 ms = inox_ms_clamp(in, 0, LONG_MAX / NSEC_PER_MSEC);
+
+	return (struct inox_deadline){
+		.inox__end = ktime_add_ms(ktime_get(), ms),
+	};
+}
+
+/**
+ * inox_deadline_wait() - sleep before the next try, if there may be one
+ * @deadline: until when to try
+ * @pause: how long to sleep; may become twice that
+ *
+ * A loop of tries that ends when this says false has tried at least once after
+ * a pause, however late the scheduler came back::
+ *
+ *	do {
+ *		err = ask(chip);
+ *	} while (err && inox_deadline_wait(&deadline, inox_us(500)));
+ *
+ * Context: May sleep.
+ * Return: Whether to try again.
+ */
+static inline __must_check bool
+inox_deadline_wait(const struct inox_deadline *deadline, struct inox_us pause)
+{
+	unsigned long us = (unsigned long)inox_us_clamp(pause, 1, 1000000);
+
+	if (ktime_after(ktime_get(), deadline->inox__end))
+		return false;
+	usleep_range(us, 2 * us);
+	return true;
+}
+
+#endif
