@@ -28,7 +28,7 @@
 
 struct at24_kind {
 	u32 size;
-	u8 address_bits;
+	u8 bits;		/* of the word address */
 	u8 page;
 	bool spd;		/* of a memory module: nobody writes, all read */
 };
@@ -133,9 +133,10 @@ static int at24_look(struct at24 *at24)
 static int at24_probe(struct at24 *at24)
 {
 	const struct at24_kind *kind = at24_kind(at24);
-	u32 bits = TRY(inox_property_u32(at24, "address-width", kind->address_bits, 8, 16));
+	u32 bits = TRY(inox_property_u32(at24, "address-width", kind->bits, 8, 16));
 	u32 size = TRY(inox_property_u32(at24, "size", kind->size, 1, AT24_BANKS << bits));
-	u32 banks = TRY(inox_property_u32(at24, "num-addresses", ((size - 1) >> bits) + 1, 1, AT24_BANKS));
+	u32 least = ((size - 1) >> bits) + 1;
+	u32 banks = TRY(inox_property_u32(at24, "num-addresses", least, least, AT24_BANKS));
 
 	at24->size = size;
 	at24->page = TRY(inox_property_u32(at24, "pagesize", kind->page, 1, size));

@@ -86,6 +86,7 @@ inox__writer_over(void *bytes, size_t n)
  * @r: the reader
  *
  * Context: Any.
+ * Return: Bytes.
  */
 static __always_inline size_t inox_reader_left(const struct inox_reader *r)
 {
@@ -97,6 +98,7 @@ static __always_inline size_t inox_reader_left(const struct inox_reader *r)
  * @w: the writer
  *
  * Context: Any.
+ * Return: Bytes.
  */
 static __always_inline size_t inox_writer_left(const struct inox_writer *w)
 {
@@ -108,6 +110,7 @@ static __always_inline size_t inox_writer_left(const struct inox_writer *w)
  * @w: the writer
  *
  * Context: Any.
+ * Return: Bytes.
  */
 static __always_inline size_t inox_writer_used(const struct inox_writer *w)
 {
@@ -139,52 +142,45 @@ inox__writer_take(struct inox_writer *w, size_t n)
 	return at;
 }
 
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-# define INOX__LE(bits, v)	(v)
-# define INOX__BE(bits, v)	__builtin_bswap##bits(v)
-#else
-# define INOX__LE(bits, v)	__builtin_bswap##bits(v)
-# define INOX__BE(bits, v)	(v)
-#endif
+#define INOX__LITTLE	(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+#define INOX__BIG	(!INOX__LITTLE)
 
-#define INOX__BYTES(order, result, bits, SWAP)				\
-	static __always_inline struct inox_##result			\
+#define INOX__BYTES(order, type, as_is, swap)				\
+	static __always_inline struct inox_##type			\
 	inox_read_##order(struct inox_reader *r)			\
 	{								\
-		const u8 *at = inox__reader_take(r, bits / 8);		\
-		result v;						\
+		const u8 *at = inox__reader_take(r, sizeof(type));		\
+		type v;							\
 									\
 		if (unlikely(!at))					\
-			return inox_##result##_err(-EBADMSG);		\
+			return inox_##type##_err(-EBADMSG);		\
 		__builtin_memcpy(&v, at, sizeof(v));			\
-		return inox_##result##_ok((result)SWAP(bits, v));	\
+		return inox_##type##_ok((type)((as_is) ? v : swap(v)));	\
 	}								\
 	static __always_inline __must_check int				\
-	inox_write_##order(struct inox_writer *w, result v)		\
+	inox_write_##order(struct inox_writer *w, type v)		\
 	{								\
-		u8 *at = inox__writer_take(w, bits / 8);		\
+		u8 *at = inox__writer_take(w, sizeof(type));		\
 									\
 		if (unlikely(!at))					\
 			return -ENOSPC;					\
-		v = (result)SWAP(bits, v);				\
+		v = (type)((as_is) ? v : swap(v));				\
 		__builtin_memcpy(at, &v, sizeof(v));			\
 		return 0;						\
 	}								\
 	struct inox_reader
 
-#define INOX__AS_IS(bits, v) (v)
-
 /*
  * inox_read_le16(&reader) is a result: the next number, or -EBADMSG if fewer
  * bytes are left.  inox_write_le16(&writer, v) is 0, or -ENOSPC.  Any context.
  */
-INOX__BYTES(u8, u8, 8, INOX__AS_IS);
-INOX__BYTES(le16, u16, 16, INOX__LE);
-INOX__BYTES(be16, u16, 16, INOX__BE);
-INOX__BYTES(le32, u32, 32, INOX__LE);
-INOX__BYTES(be32, u32, 32, INOX__BE);
-INOX__BYTES(le64, u64, 64, INOX__LE);
-INOX__BYTES(be64, u64, 64, INOX__BE);
+INOX__BYTES(u8, u8, true, __builtin_bswap16);
+INOX__BYTES(le16, u16, INOX__LITTLE, __builtin_bswap16);
+INOX__BYTES(be16, u16, INOX__BIG, __builtin_bswap16);
+INOX__BYTES(le32, u32, INOX__LITTLE, __builtin_bswap32);
+INOX__BYTES(be32, u32, INOX__BIG, __builtin_bswap32);
+INOX__BYTES(le64, u64, INOX__LITTLE, __builtin_bswap64);
+INOX__BYTES(be64, u64, INOX__BIG, __builtin_bswap64);
 
 /**
  * inox_read_part() - the next bytes as a reader of their own

@@ -31,12 +31,10 @@ struct inox_smbus {
 	INOX__I2C_BUS;
 };
 
-struct inox_i2c_memory;
-
 /* What an adapter must have for any transfer on the bus at all. */
-#define inox__i2c_needs(bus) _Generic((bus),				\
-	struct inox_smbus *: INOX__SMBUS_NEEDS,				\
-	struct inox_i2c_memory *: 0)
+#define inox__i2c_needs(bus)						\
+	(__builtin_types_compatible_p(typeof(bus), struct inox_smbus) ?	\
+	 INOX__SMBUS_NEEDS : 0)
 
 #define INOX__SMBUS_NEEDS (I2C_FUNC_SMBUS_BYTE_DATA | I2C_FUNC_SMBUS_WORD_DATA)
 
@@ -226,7 +224,7 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 	static int inox__##tag##_i2c_probe(struct i2c_client *client)	\
 	{								\
 		return inox__i2c_probe(client, &inox__##tag##_driver,	\
-			inox__i2c_needs(&((struct tag *)0)->bus),	\
+			inox__i2c_needs(((struct tag *)0)->bus),	\
 			inox__##tag##_calls.irq);			\
 	}								\
 	static int __maybe_unused					\

@@ -25,6 +25,7 @@ struct inox_deadline {
  * @in: how long from now
  *
  * Context: Any.
+ * Return: The deadline.
  */
 static inline struct inox_deadline inox_deadline(struct inox_ms in)
 {
