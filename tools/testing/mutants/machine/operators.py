@@ -27,7 +27,7 @@ NUMBER = re.compile(r"(?<![\w.])(0|[1-9]\d*|0x[0-9a-fA-F]+)(u?)(?![\w.])")
 def blank_comments(text):
     """The same text with spaces for comments and strings, so that places stay where they are."""
     def spaces(match):
-        return re.sub(r"[^\n\\\t]", " ", match[0])
+        return re.sub(r"(?!\\\n)[^\n\t]", " ", match[0])
     return re.sub(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\])\'', spaces, text, flags=re.S)
 
 
@@ -79,7 +79,7 @@ class Source:
         if not match or re.match(r"(?:if|for|while|switch)\b", match[0]):
             return
         if self.code[at:match.end()].count("(") == self.code[at:match.end()].count(")"):
-            yield self.mutant("statement deleted", at, match.end(), re.sub(r"[^\n\\\t]", "", match[0]) + ";")
+            yield self.mutant("statement deleted", at, match.end(), re.sub(r"(?!\\\n)[^\n\t]", "", match[0]) + ";")
 
     def negations(self):
         for match in re.finditer(r"\b(?:if|while) \(", self.code):
