@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all check try selftest kselftest unit reject mutants bench lint docs unsafe deps shell demo \
+.PHONY: all check try selftest kselftest unit reject mutants bench coverage lint docs unsafe deps shell demo \
 	menuconfig defconfig clean help
 
 all: ## build the modules for KDIR (default: the running kernel, else the newest of the lab)
@@ -29,12 +29,13 @@ selftest: ## TARGETS= KERNEL=: the selftests in the lab
 kselftest: ## TARGETS=: the selftests on this machine's kernel and hardware (root)
 	@$(LAB)/here $(TARGETS)
 
-unit reject mutants bench lint:
+unit reject mutants bench coverage lint:
 	@tools/testing/$@/run $(TARGETS)
 unit: ## the pure headers in user space, under sanitizers
 reject: ## wrong programs and the message that must refuse each
 mutants: ## seeded faults that the tests must catch
 bench: ## instruction-exact measurements
+coverage: ## which lines the selftests reach, on a stock kernel
 lint: ## style and static checks
 
 docs: ## the documentation as HTML, in build/docs
