@@ -42,7 +42,6 @@ struct inox_writer {
 	size_t inox__room;
 } __designated_init;
 
-INOX_RESULT(u64, u64);
 /* A reader over a part of another, or an errno. */
 INOX_RESULT(part, struct inox_reader);
 

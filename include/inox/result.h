@@ -90,5 +90,7 @@ INOX_RESULT(u8, u8);
 INOX_RESULT(u16, u16);
 INOX_RESULT(s16, s16);
 INOX_RESULT(u32, u32);
+INOX_RESULT(u64, u64);
+INOX_RESULT(count, size_t);
 
 #endif

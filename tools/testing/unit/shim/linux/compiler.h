@@ -6,6 +6,8 @@
 #define likely(x)		__builtin_expect(!!(x), 1)
 #define unlikely(x)		__builtin_expect(!!(x), 0)
 #define __must_check		__attribute__((__warn_unused_result__))
+#define __packed		__attribute__((__packed__))
+#define __printf(a, b)		__attribute__((__format__(__printf__, a, b)))
 #define __designated_init	__attribute__((__designated_init__))
 #ifndef __always_inline
 # define __always_inline	inline __attribute__((__always_inline__))

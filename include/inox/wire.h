@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: wire.h
+ *
+ * Numbers as they lie on a wire.  Each byte order is a type of its own, so that
+ * none can be used, compared or assigned without a conversion; they have no
+ * alignment, so they fit in any descriptor.  INOX_PLAIN() lets a whole struct
+ * cross that has nothing in it but its members.
+ */
+#ifndef INOX_WIRE_H
+#define INOX_WIRE_H
+
+#include <inox/bytes.h>
+
+#define INOX__WIRE(order, type, as_is, swap)				\
+	struct inox_##order {						\
+		type inox__raw;						\
+	} __packed __designated_init;		\
+	static __always_inline struct inox_##order inox_##order(type v)	\
+	{								\
+		return (struct inox_##order){				\
+			.inox__raw = (type)((as_is) ? v : swap(v)),	\
+		};							\
+	}								\
+	static __always_inline type					\
+	inox_##order##_get(struct inox_##order w)			\
+	{								\
+		return (type)((as_is) ? w.inox__raw : swap(w.inox__raw)); \
+	}								\
+	struct inox_##order
+
+/*
+ * struct inox_le16 to struct inox_be64: inox_le16(v) makes one of a number,
+ * inox_le16_get(w) gives the number.  Any context.
+ */
+INOX__WIRE(le16, u16, INOX__LITTLE, __builtin_bswap16);
+INOX__WIRE(be16, u16, INOX__BIG, __builtin_bswap16);
+INOX__WIRE(le32, u32, INOX__LITTLE, __builtin_bswap32);
+INOX__WIRE(be32, u32, INOX__BIG, __builtin_bswap32);
+INOX__WIRE(le64, u64, INOX__LITTLE, __builtin_bswap64);
+INOX__WIRE(be64, u64, INOX__BIG, __builtin_bswap64);
+
+/**
+ * INOX_PLAIN() - a struct that may cross to where others read its bytes
+ * @tag: struct tag, whose members are numbers of the wire, bytes, arrays or
+ *	plain structs of these
+ * @sum: sizes of all members, added; a gap would carry old memory across, so
+ *	one that does not compile
+ *
+ * Defines <tag>_read(reader), a result of the struct or -EBADMSG, and
+ * <tag>_write(writer, &object), 0 or -ENOSPC.
+ */
+#define INOX_PLAIN(tag, sum)						\
+	_Static_assert(sizeof(struct tag) == (sum),			\
+		       "struct " #tag " has padding, or a member is not in the sum"); \
+	INOX_RESULT(tag, struct tag);					\
+	static __always_inline struct inox_##tag			\
+	tag##_read(struct inox_reader *r)				\
+	{								\
+		struct tag inox__object;				\
+									\
+		if (inox__read_bytes(r, &inox__object, sizeof(inox__object))) \
+			return inox_##tag##_err(-EBADMSG);		\
+		return inox_##tag##_ok(inox__object);			\
+	}								\
+	static __always_inline __must_check int				\
+	tag##_write(struct inox_writer *w, const struct tag *object)	\
+	{								\
+		struct inox_reader inox__bytes =			\
+			inox__reader_over(object, sizeof(*object));	\
+									\
+		return inox_write_part(w, &inox__bytes);		\
+	}								\
+	struct tag
+
+#endif
