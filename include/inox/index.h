@@ -55,6 +55,8 @@
 #define inox_at(table, index)						\
 	(table)[(index).inox__at + 0 * sizeof(char[1 - 2 *		\
 		(sizeof(table) != sizeof(*(table)) *			\
-				  sizeof((index).inox__table[0]))])]
+				  sizeof((index).inox__table[0]) ||	\
+		 __builtin_types_compatible_p(typeof(table),		\
+					      typeof(&(table)[0])))])]
 
 #endif

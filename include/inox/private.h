@@ -280,6 +280,7 @@
 #pragma GCC poison inox__val
 #pragma GCC poison inox__value
 #pragma GCC poison inox__wild
+#pragma GCC poison inox__wire
 #pragma GCC poison inox__work
 #pragma GCC poison inox__write
 #pragma GCC poison inox__write_most

@@ -14,18 +14,18 @@
 
 #define INOX__WIRE(order, type, as_is, swap)				\
 	struct inox_##order {						\
-		type inox__raw;						\
+		type inox__wire;						\
 	} __packed __designated_init;		\
 	static __always_inline struct inox_##order inox_##order(type v)	\
 	{								\
 		return (struct inox_##order){				\
-			.inox__raw = (type)((as_is) ? v : swap(v)),	\
+			.inox__wire = (type)((as_is) ? v : swap(v)),	\
 		};							\
 	}								\
 	static __always_inline type					\
 	inox_##order##_get(struct inox_##order w)			\
 	{								\
-		return (type)((as_is) ? w.inox__raw : swap(w.inox__raw)); \
+		return (type)((as_is) ? w.inox__wire : swap(w.inox__wire)); \
 	}								\
 	struct inox_##order
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An index of one table is none of another.
+ * refused: size of unnamed array is negative
+ */
+#include <inox/index.h>
+
+#include <inox/strict.h>
+
+INOX_INDEX(rate, 4);
+INOX_INDEX(port, 8);
+
+static const u16 rates[4];
+
+u16 wrong(struct port_index i);
+
+u16 wrong(struct port_index i)
+{
+	return inox_at(rates, i);
+}

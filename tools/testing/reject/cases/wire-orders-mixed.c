@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Two orders do not mix.
+ * refused: incompatible types when assigning to type 'struct inox_be16'
+ */
+#include <inox/wire.h>
+
+#include <inox/strict.h>
+
+struct header {
+	struct inox_be16 len;
+	struct inox_le16 id;
+};
+
+void wrong(struct header *h);
+
+void wrong(struct header *h)
+{
+	h->len = h->id;
+}
