@@ -14,6 +14,7 @@
 #include <linux/mutex.h>
 #include <linux/sysfs.h>
 
+#include <inox/count.h>
 #include <inox/result.h>
 #include <inox/unsafe.h>
 

@@ -48,10 +48,12 @@ static inline struct inox_config *
 inox__config_alloc(const struct inox__config_kind *kind, const char *name,
 		   struct inox__config_tree *tree)
 {
-	struct inox_config *config = kzalloc(kind->inox__size, GFP_KERNEL);
+	struct inox_config *config = inox__fail() ? NULL :
+		kzalloc(kind->inox__size, GFP_KERNEL);
 
 	if (!config)
 		return NULL;
+	inox__count_up(inox__live_object);
 	mutex_init(&config->inox__own.inox__self);
 	mutex_init(&config->inox__own.inox__switching);
 	config->inox__tree = tree ? tree : &config->inox__own;
@@ -69,6 +71,7 @@ static inline void inox__config_discard(struct inox_config *config)
 	if (item->ci_name != item->ci_namebuf)
 		kfree(item->ci_name);
 	kfree(config);
+	inox__count_down(inox__live_object);
 }
 
 /* configfs will set the parent too; init's messages name it already. */
@@ -117,6 +120,7 @@ static inline void inox__config_release(struct config_item *item)
 
 	config->inox__kind->inox__release(config);
 	kfree(config);
+	inox__count_down(inox__live_object);
 }
 
 /* One table for all: these pointers are not const in every kernel. */
@@ -336,9 +340,11 @@ static inline int inox__config_root_add(struct inox__config_root *root,
 	static void __exit inox__##top##_unload(void)			\
 	{								\
 		configfs_unregister_subsystem(&inox__##top##_root.inox__subsys); \
+		inox__count_end();					\
 	}								\
 	module_init(inox__##top##_load);				\
 	module_exit(inox__##top##_unload);				\
+	INOX__MODULE;							\
 	struct top
 
 #endif

@@ -25,6 +25,7 @@
 #include <linux/slab.h>
 
 #include <inox/compat.h>
+#include <inox/count.h>
 #include <inox/irq.h>
 #include <inox/result.h>
 #include <inox/unsafe.h>
@@ -112,13 +113,21 @@ static inline void inox__dev_remove(void *data)
 	inox__dev_leave(dev);
 }
 
+static inline void inox__dev_gone(void *unused)
+{
+	inox__count_down(inox__live_device);
+}
+
 static inline void *inox__dev_alloc(struct device *device,
 				    const struct inox__driver *driver)
 {
-	struct inox_dev *dev = devm_kzalloc(device, driver->inox__size,
-					    GFP_KERNEL);
+	struct inox_dev *dev = inox__fail() ? NULL :
+		devm_kzalloc(device, driver->inox__size, GFP_KERNEL);
 
 	if (!dev)
+		return NULL;
+	inox__count_up(inox__live_device);
+	if (devm_add_action_or_reset(device, inox__dev_gone, NULL))
 		return NULL;
 	mutex_init(&dev->inox__self);
 	dev->inox__device = device;
@@ -150,13 +159,16 @@ static inline void inox__keep(struct inox__kept *kept)
 	mutex_unlock(&inox__kept_lock);
 }
 
-/* The module goes: nobody can ask any more. */
-static inline void inox__free_kept(void)
+/* The module goes: nobody can ask any more, and nothing may be left. */
+static inline void inox__drivers_end(void)
 {
 	struct inox__kept *kept, *next;
 
-	list_for_each_entry_safe(kept, next, &inox__all_kept, inox__list)
+	list_for_each_entry_safe(kept, next, &inox__all_kept, inox__list) {
 		kfree(kept);
+		inox__count_down(inox__live_provider);
+	}
+	inox__count_end();
 }
 
 /* How long a device stays powered after its last use. */
@@ -210,6 +222,8 @@ static inline int inox__dev_power(struct inox_dev *dev)
 
 	if (!*driver->inox__supply)
 		return 0;
+	if (inox__fail())
+		return -ENODEV;
 	if (*driver->inox__idle)
 		return inox__dev_power_managed(dev);
 	return devm_regulator_get_enable(dev->inox__device,
@@ -225,6 +239,10 @@ static inline int inox__dev_start(struct inox_dev *dev)
 	TRY(inox__dev_power(dev));
 	TRY(inox__dev_call(dev, driver->inox__probe));
 	dev->inox__news = 0;
+	if (inox__fail()) {
+		inox__dev_remove(dev);
+		return -ENOMEM;
+	}
 	TRY(devm_add_action_or_reset(device, inox__dev_remove, dev));
 	TRY(driver->inox__publish(dev));
 	return inox__irq_request(device, &dev->inox__irq, inox__dev_irq, dev);

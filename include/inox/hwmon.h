@@ -108,7 +108,7 @@ static __always_inline struct inox_dev *inox__hwmon_enter(struct device *class)
 static inline int inox__hwmon_publish(struct inox_dev *dev,
 				      const struct hwmon_chip_info *chip)
 {
-	struct device *class =
+	struct device *class = inox__fail() ? ERR_PTR(-ENOMEM) :
 		devm_hwmon_device_register_with_info(dev->inox__device,
 						     dev->inox__name, dev,
 						     chip, NULL);

@@ -23,6 +23,7 @@
 #include <linux/workqueue.h>
 
 #include <inox/i2c-smbus-call.h>
+#include <inox/fail.h>
 #include <inox/result.h>
 #include <inox/unsafe.h>
 
@@ -309,6 +310,8 @@ static inline int inox__i2c_adapter_add(struct inox_i2c_adapter *adapter,
 	raw->retries = (int)info->retries;
 	raw->timeout = (int)msecs_to_jiffies(info->timeout_ms);
 	strscpy(raw->name, info->name, sizeof(raw->name));
+	if (inox__fail())
+		return -ENOMEM;
 	TRY(i2c_add_adapter(raw));
 	adapter->inox__added = true;
 	return 0;
@@ -437,7 +440,8 @@ inox_i2c_device_add(struct inox_i2c_device *device,
 	struct i2c_client *client;
 
 	strscpy(info.type, name, sizeof(info.type));
-	client = i2c_new_client_device(&adapter->inox__adapter, &info);
+	client = inox__fail() ? ERR_PTR(-ENOMEM) :
+		i2c_new_client_device(&adapter->inox__adapter, &info);
 	if (IS_ERR(client))
 		return PTR_ERR(client);
 	device->inox__client = client;

@@ -281,7 +281,7 @@ static inline int inox__memory_bank(struct inox_i2c_memory *bus, u8 i)
 {
 	struct i2c_client *client = bus->inox__client;
 
-	bus->inox__banks[i] = i == 0 ? client :
+	bus->inox__banks[i] = i == 0 ? client : inox__fail() ? ERR_PTR(-EBUSY) :
 		devm_i2c_new_dummy_device(&client->dev, client->adapter,
 					  (u16)(client->addr + i));
 	if (!IS_ERR(bus->inox__banks[i]))
@@ -359,6 +359,8 @@ inox__i2c_memory_read(struct inox_i2c_memory *bus, u32 at,
 
 	if (!bank || !bytes)
 		return -EINVAL;
+	if (inox__fail())
+		return -EIO;
 	TRY(bus->inox__reads->inox__move(bus, bank, (u16)at, bytes, n));
 	*out = to;
 	return 0;
@@ -389,6 +391,8 @@ inox__i2c_memory_write(struct inox_i2c_memory *bus, u32 at,
 
 	if (!bank || !bytes || !bus->inox__writes)
 		return -EINVAL;
+	if (inox__fail())
+		return -EIO;
 	TRY(bus->inox__writes->inox__move(bus, bank, (u16)at, (u8 *)bytes, n));
 	*in = from;
 	return 0;

@@ -41,7 +41,8 @@ struct inox_smbus {
 static __always_inline struct inox_u8
 inox__i2c_read_u8(const struct inox_smbus *bus, u8 reg)
 {
-	s32 v = i2c_smbus_read_byte_data(bus->inox__client, reg);
+	s32 v = inox__fail() ? -EIO :
+		i2c_smbus_read_byte_data(bus->inox__client, reg);
 
 	return v < 0 ? inox_u8_err(v) : inox_u8_ok((u8)v);
 }
@@ -49,7 +50,8 @@ inox__i2c_read_u8(const struct inox_smbus *bus, u8 reg)
 static __always_inline struct inox_s16
 inox__i2c_read_s16be(const struct inox_smbus *bus, u8 reg)
 {
-	s32 v = i2c_smbus_read_word_data(bus->inox__client, reg);
+	s32 v = inox__fail() ? -EIO :
+		i2c_smbus_read_word_data(bus->inox__client, reg);
 
 	return v < 0 ? inox_s16_err(v) : inox_s16_ok((s16)swab16((u16)v));
 }
@@ -57,12 +59,16 @@ inox__i2c_read_s16be(const struct inox_smbus *bus, u8 reg)
 static __always_inline __must_check int
 inox__i2c_write_u8(const struct inox_smbus *bus, u8 reg, u8 v)
 {
+	if (inox__fail())
+		return -EIO;
 	return i2c_smbus_write_byte_data(bus->inox__client, reg, v);
 }
 
 static __always_inline __must_check int
 inox__i2c_write_s16be(const struct inox_smbus *bus, u8 reg, s16 v)
 {
+	if (inox__fail())
+		return -EIO;
 	return i2c_smbus_write_word_data(bus->inox__client, reg,
 					 swab16((u16)v));
 }
@@ -252,9 +258,10 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 	static void __exit inox__##tag##_exit(void)			\
 	{								\
 		i2c_del_driver(&inox__##tag##_i2c);			\
-		inox__free_kept();					\
+		inox__drivers_end();					\
 	}								\
 	module_exit(inox__##tag##_exit);				\
+	INOX__MODULE;							\
 	INOX__END							\
 	struct tag
 

@@ -12,6 +12,8 @@
 #include <linux/interrupt.h>
 #include <linux/minmax.h>
 
+#include <inox/fail.h>
+
 /* The longest pause before a line that cannot be served is unmasked again. */
 #define INOX__IRQ_PAUSE_MS	1000u
 
@@ -26,6 +28,8 @@ static inline int inox__irq_request(struct device *device,
 {
 	if (!irq->inox__line)
 		return 0;
+	if (inox__fail())
+		return -EBUSY;
 	return devm_request_threaded_irq(device, irq->inox__line, NULL, thread,
 					 IRQF_ONESHOT, dev_name(device), data);
 }

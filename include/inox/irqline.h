@@ -23,6 +23,8 @@
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 
+#include <inox/fail.h>
+
 /**
  * struct inox_irqline - one line and its level; zeroed memory is no line yet
  */
@@ -118,6 +120,8 @@ static const struct irq_domain_ops inox__irqline_domain_ops = {
 
 static inline int inox__irqline_connect(struct inox_irqline *line)
 {
+	if (inox__fail())
+		return -ENOMEM;
 	line->inox__domain = irq_domain_create_simple(line->inox__fwnode, 1, 0,
 						      &inox__irqline_domain_ops,
 						      line);
@@ -143,7 +147,8 @@ static inline int __must_check inox_irqline_create(struct inox_irqline *line,
 						   const char *board,
 						   const char *pin)
 {
-	char *name = kasprintf(GFP_KERNEL, "%s:%s", board, pin);
+	char *name = inox__fail() ? NULL :
+		kasprintf(GFP_KERNEL, "%s:%s", board, pin);
 	int err;
 
 	raw_spin_lock_init(&line->inox__lock);

@@ -114,6 +114,7 @@ static inline void inox__nvmem_unpublish(void *data)
 	left = nvmem_device_find(device, inox__door_is_of);
 	if (IS_ERR(left)) {
 		kfree(door);
+		inox__count_down(inox__live_provider);
 		return;
 	}
 	nvmem_device_put(left);
@@ -144,13 +145,14 @@ inox__nvmem_register(struct inox__door *door)
 		.priv = door,
 	};
 
-	return nvmem_register(&config);
+	return inox__fail() ? ERR_PTR(-ENOMEM) : nvmem_register(&config);
 }
 
 static inline int inox__nvmem_publish(struct inox_dev *dev,
 				      const struct inox__nvmem *nvmem)
 {
-	struct inox__door *door = kzalloc(sizeof(*door), GFP_KERNEL);
+	struct inox__door *door = inox__fail() ? NULL :
+		kzalloc(sizeof(*door), GFP_KERNEL);
 
 	if (!door)
 		return -ENOMEM;
@@ -165,6 +167,7 @@ static inline int inox__nvmem_publish(struct inox_dev *dev,
 		return dev_err_probe(dev->inox__device, err,
 				     "nvmem is not registered\n");
 	}
+	inox__count_up(inox__live_provider);
 	return devm_add_action_or_reset(dev->inox__device,
 					inox__nvmem_unpublish, door);
 }

@@ -20,6 +20,8 @@ static inline void inox__awake_end(struct device *const *device)
 
 static __always_inline __must_check int inox__awake(struct device *device)
 {
+	if (inox__fail())
+		return -EIO;
 	return pm_runtime_resume_and_get(device);
 }
 

@@ -19,6 +19,8 @@ inox__property_u32(struct device *device, const char *name, u32 otherwise,
 	u32 value = otherwise;
 	int err;
 
+	if (inox__fail())
+		return inox_u32_err(-EIO);
 	if (!device_property_present(device, name))
 		return inox_u32_ok(otherwise);
 	err = device_property_read_u32(device, name, &value);

@@ -175,10 +175,13 @@ static inline void inox__sim_pin_set(struct inox_sim_chip *chip, bool asserted)
 static inline struct inox_sim_chip *
 inox_sim_chip_alloc(const struct inox_sim_model *model)
 {
-	struct inox_sim_chip *chip = kzalloc(model->ops->size, GFP_KERNEL);
+	struct inox_sim_chip *chip = inox__fail() ? NULL :
+		kzalloc(model->ops->size, GFP_KERNEL);
 
-	if (chip)
-		chip->inox__model = model;
+	if (!chip)
+		return NULL;
+	inox__count_up(inox__live_memory);
+	chip->inox__model = model;
 	return chip;
 }
 
@@ -191,6 +194,7 @@ inox_sim_chip_alloc(const struct inox_sim_model *model)
 static inline void inox_sim_chip_free(struct inox_sim_chip *chip)
 {
 	kfree(chip);
+	inox__count_down(inox__live_memory);
 }
 
 /**
@@ -366,9 +370,11 @@ static inline int inox_sim_model_load(const char *name)
 	{								\
 		inox__sim_models_del(inox__##tag##_models,		\
 				     ARRAY_SIZE(inox__##tag##_models));	\
+		inox__count_end();					\
 	}								\
 	module_init(inox__##tag##_load);				\
-	module_exit(inox__##tag##_unload)
+	module_exit(inox__##tag##_unload);				\
+	INOX__MODULE
 
 /**
  * inox_sim_chip() - a whole module of chip models

@@ -1,0 +1,75 @@
+#!/bin/bash
+# Every call of the layer that can fail is made to, in the drivers and in the simulator.
+# shellcheck disable=SC2317 # sweep() calls them
+
+# shellcheck source=../lib/ktap.sh
+. "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=../lib/fail-nth.sh
+. "${KTAP_LIB%/*}/fail-nth.sh"
+# shellcheck source=sim-lib.sh
+. "$(dirname "$0")/sim-lib.sh"
+
+lm75=/sys/bus/i2c/drivers/inox_lm75
+
+nothing() { :; }
+registers() { echo "$(<"$sim/a/lm75.x/conf") $(<"$sim/a/lm75.x/max") $(<"$sim/a/lm75.x/hyst")"; }
+
+bind_lm75() { echo "$chip" >"$lm75/bind"; }
+unbind_lm75() { echo "$chip" >"$lm75/unbind"; }
+unbound() { echo "$([ -e "$lm75/$chip" ] && echo bound) $(registers)"; }
+bound() { [ -e "$lm75/$chip" ] && echo "bound $(<"$hwmon/temp1_max") $(<"$hwmon/temp1_max_hyst")"; }
+
+probe_and_remove() {
+	unbind_lm75
+	sweep "lm75: bind" inox_lm75 bind_lm75 unbind_lm75 unbound
+	bind_lm75
+	sweep "lm75: unbind" inox_lm75 unbind_lm75 bind_lm75 nothing
+	hwmon=$(hwmon a 0x48)
+}
+
+# Reading a limit asks nobody, so the two that ask stand for all.
+files() {
+	sweep "lm75: read temp1_input" inox_lm75 "get $hwmon/temp1_input" nothing bound
+	sweep "lm75: read temp1_alarm" inox_lm75 "get $hwmon/temp1_alarm" nothing bound
+	sweep "lm75: write temp1_max" inox_lm75 "put $hwmon/temp1_max 50000" "put $hwmon/temp1_max 80000" bound
+	sweep "lm75: write temp1_max_hyst" inox_lm75 "put $hwmon/temp1_max_hyst 50000" "put $hwmon/temp1_max_hyst 75000" bound
+	sweep "lm75: write update_interval" inox_lm75 "put $hwmon/update_interval 0" nothing bound
+}
+
+folders() { echo "$sim"/* "$sim"/*/*/; }
+is_live() { [ ! -d "$sim/c" ] || echo "live: $(<"$sim/c/live") $(<"$sim/c/bus_num") $(ls "$sim/c")"; }
+chip_live() { echo "live: $(<"$sim/c/lm75.x/live") $(ls /sys/bus/i2c/devices)"; }
+numbers() { echo "$(<"$sim/c/live")"; }
+
+make_and_remove() {
+	sweep "i2c-sim: mkdir of a bus" i2c_sim "mkdir $sim/c" "rmdir $sim/c" folders
+	new_bus c
+	sweep "i2c-sim: live of a bus" i2c_sim "live c" "dead c" is_live
+	sweep "i2c-sim: mkdir of a chip" i2c_sim "mkdir $sim/c/lm75.x" "rmdir $sim/c/lm75.x" folders
+	new_chip c/lm75.x 0x48 inox-none 1
+	live c
+	sweep "i2c-sim: live of a chip" i2c_sim "live c/lm75.x" "dead c/lm75.x" chip_live
+	dead c
+	live c/lm75.x
+	sweep "i2c-sim: live of a bus with a live chip" i2c_sim "live c" "dead c" numbers
+}
+
+need_module inox_lm75 i2c-sim
+plan 13
+load inox_lm75
+[ -e /sys/module/inox_lm75/parameters/inox_fail_nth ] || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
+start_sim
+new_bus a
+new_chip a/lm75.x 0x48 inox-lm75 1
+live a
+live a/lm75.x
+chip=$(basename "$(device a 0x48)")
+wait_for 5 test -e "$lm75/$chip"
+probe_and_remove
+put "$hwmon/temp1_max" 80000
+put "$hwmon/temp1_max_hyst" 75000
+files
+make_and_remove
+is "the modules have as many objects as there are" "1 6" \
+	"$(</sys/module/inox_lm75/parameters/inox_live) $(</sys/module/i2c_sim/parameters/inox_live)"
+finish
