@@ -328,7 +328,8 @@ static inline int inox__i2c_memory_init(struct inox_i2c_memory *bus,
  *	an address is taken, -EINVAL for a chip that cannot be; the log says it.
  */
 #define inox_i2c_memory_init(self, address_bits, banks, writable)	\
-	inox__i2c_memory_init(&(self)->bus, (address_bits), (banks), (writable))
+	inox__sleeps(inox__i2c_memory_init)(&(self)->bus, (address_bits),	\
+					    (banks), (writable))
 
 /* Bytes from @at to the end of its bank, at most @most. */
 static inline u8 inox__memory_span(const struct inox_i2c_memory *bus, u32 at,
@@ -377,7 +378,7 @@ inox__i2c_memory_read(struct inox_i2c_memory *bus, u32 at,
  *	beyond the banks.
  */
 #define inox_i2c_memory_read(self, at, out) \
-	inox__i2c_memory_read(&(self)->bus, (at), (out))
+	inox__sleeps(inox__i2c_memory_read)(&(self)->bus, (at), (out))
 
 static inline __must_check int
 inox__i2c_memory_write(struct inox_i2c_memory *bus, u32 at,
@@ -410,6 +411,6 @@ inox__i2c_memory_write(struct inox_i2c_memory *bus, u32 at,
  *	beyond the banks or if the chip was said to be read only.
  */
 #define inox_i2c_memory_write(self, at, in, most) \
-	inox__i2c_memory_write(&(self)->bus, (at), (in), (most))
+	inox__sleeps(inox__i2c_memory_write)(&(self)->bus, (at), (in), (most))
 
 #endif

@@ -12,6 +12,7 @@
 #include <linux/i2c.h>
 #include <linux/string.h>
 
+#include <inox/ctx.h>
 #include <inox/device.h>
 #include <inox/reg.h>
 
@@ -114,7 +115,7 @@ INOX__I2C_RO(s16be, s16);
  * Return: A result of the register's type, or the adapter's errno.
  */
 #define inox_i2c_read(self, reg) \
-	inox__i2c_by_reg(get, reg)(&(self)->bus, reg)
+	inox__sleeps(inox__i2c_by_reg(get, reg))(&(self)->bus, reg)
 
 /**
  * inox_i2c_write() - write a register
@@ -126,7 +127,7 @@ INOX__I2C_RO(s16be, s16);
  * Return: 0 or the adapter's errno.
  */
 #define inox_i2c_write(self, reg, v) \
-	inox__i2c_by_reg(put, reg)(&(self)->bus, reg, v)
+	inox__sleeps(inox__i2c_by_reg(put, reg))(&(self)->bus, reg, v)
 
 /*
  * Chips answer to "inox-<name>", so that loading a driver never races the stock

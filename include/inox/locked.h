@@ -2,8 +2,12 @@
 /**
  * DOC: locked.h
  *
- * Data that can be reached only while its mutex is held: the lock hands out
+ * Data that can be reached only while its lock is held: the lock hands out
  * the pointer, and the end of the block takes both back.
+ *
+ * inox_locked() has a mutex, inox_spin_locked() a spinlock, inox_raw_locked() a
+ * raw spinlock, which stays one on PREEMPT_RT.  Inside the two latter nothing
+ * that sleeps compiles; one such lock a block, so that their order can be read.
  */
 #ifndef INOX_LOCKED_H
 #define INOX_LOCKED_H
@@ -12,6 +16,9 @@
 #include <linux/compiler.h>
 #include <linux/lockdep.h>
 #include <linux/mutex.h>
+#include <linux/spinlock.h>
+
+#include <inox/ctx.h>
 
 #define INOX__LOCKED_ALIGN	8
 #define INOX__LOCKED_AT		ALIGN(sizeof(struct mutex), INOX__LOCKED_ALIGN)
@@ -64,6 +71,166 @@ static __always_inline void inox__locked_leave(const void *guard)
 #define INOX_LOCK(p, box)						\
 	typeof((box)->inox__locked_data) *const p			\
 	__attribute__((__cleanup__(inox__locked_leave))) =		\
-		inox__locked_enter(&(box)->inox__mutex)
+		inox__sleeps(inox__locked_enter)(&(box)->inox__mutex)
+
+/* The lock, room for the interrupt flags of who holds it, and the data. */
+#define INOX__BOX(lock_type, lock, data, T) struct {			\
+	struct {							\
+		lock_type lock;						\
+		unsigned long inox__flags;				\
+	} inox__head;							\
+	T data __aligned(INOX__LOCKED_ALIGN);				\
+}
+
+/**
+ * inox_spin_locked() - the type of a box: a @T and the spinlock that guards it
+ * @T: type of the data
+ */
+#define inox_spin_locked(T) \
+	INOX__BOX(spinlock_t, inox__spinlock, inox__spin_data, T)
+
+/**
+ * inox_raw_locked() - a box with a raw spinlock, for hard interrupt context
+ * @T: type of the data
+ */
+#define inox_raw_locked(T) \
+	INOX__BOX(raw_spinlock_t, inox__raw_spinlock, inox__raw_data, T)
+
+struct inox__spin_head {
+	spinlock_t inox__spinlock;
+	unsigned long inox__flags;
+};
+
+struct inox__raw_head {
+	raw_spinlock_t inox__raw_spinlock;
+	unsigned long inox__flags;
+};
+
+#define INOX__SPIN_AT	ALIGN(sizeof(struct inox__spin_head), INOX__LOCKED_ALIGN)
+#define INOX__RAW_AT	ALIGN(sizeof(struct inox__raw_head), INOX__LOCKED_ALIGN)
+
+static inline void inox__spin_init(spinlock_t *lock, const char *name,
+				   struct lock_class_key *key)
+{
+	spin_lock_init(lock);
+	lockdep_set_class_and_name(lock, key, name);
+}
+
+static inline void inox__raw_init(raw_spinlock_t *lock, const char *name,
+				  struct lock_class_key *key)
+{
+	raw_spin_lock_init(lock);
+	lockdep_set_class_and_name(lock, key, name);
+}
+
+/**
+ * inox_spin_init() - make a box with a spinlock ready; its data is as it was
+ * @box: an inox_spin_locked()
+ *
+ * Context: Any; before anybody else can see the box.
+ */
+#define inox_spin_init(box) do {					\
+	static struct lock_class_key inox__key;				\
+	inox__spin_init(&(box)->inox__head.inox__spinlock, #box, &inox__key); \
+} while (0)
+/**
+ * inox_raw_init() - make a box with a raw spinlock ready; its data is as it was
+ * @box: an inox_raw_locked()
+ *
+ * Context: Any; before anybody else can see the box.
+ */
+#define inox_raw_init(box) do {						\
+	static struct lock_class_key inox__key;				\
+	inox__raw_init(&(box)->inox__head.inox__raw_spinlock, #box, &inox__key); \
+} while (0)
+
+/*
+ * INOX__SPIN(kind, lock, unlock): inox__kind_enter() and inox__kind_leave().
+ * The guard is the data's address, from which its head follows.
+ */
+#define INOX__SPIN(kind, head, at, lock, unlock)			\
+	static __always_inline void *inox__##kind##_enter(void *start)	\
+	{								\
+		struct head *h = start;					\
+									\
+		lock;							\
+		return (char *)start + at;				\
+	}								\
+	static __always_inline void inox__##kind##_leave(const void *guard) \
+	{								\
+		struct head *h = (void *)(*(char *const *)guard - at);	\
+									\
+		unlock;							\
+	}								\
+	struct head
+
+INOX__SPIN(spin, inox__spin_head, INOX__SPIN_AT,
+	   spin_lock(&h->inox__spinlock), spin_unlock(&h->inox__spinlock));
+INOX__SPIN(spin_bh, inox__spin_head, INOX__SPIN_AT,
+	   spin_lock_bh(&h->inox__spinlock), spin_unlock_bh(&h->inox__spinlock));
+
+static __always_inline void inox__spin_save(struct inox__spin_head *h)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&h->inox__spinlock, flags);
+	h->inox__flags = flags;
+}
+
+static __always_inline void inox__raw_save(struct inox__raw_head *h)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&h->inox__raw_spinlock, flags);
+	h->inox__flags = flags;
+}
+
+INOX__SPIN(spin_irqsave, inox__spin_head, INOX__SPIN_AT, inox__spin_save(h),
+	   spin_unlock_irqrestore(&h->inox__spinlock, h->inox__flags));
+INOX__SPIN(raw_irqsave, inox__raw_head, INOX__RAW_AT, inox__raw_save(h),
+	   raw_spin_unlock_irqrestore(&h->inox__raw_spinlock, h->inox__flags));
+
+#define INOX__HELD(witness, p, box, data, kind)				\
+	struct witness inox_held __maybe_unused = { };		\
+	typeof((box)->data) *const p					\
+	__attribute__((__cleanup__(inox__##kind##_leave))) =		\
+		inox__##kind##_enter(&(box)->inox__head)
+
+/**
+ * INOX_SPIN_LOCK() - the data of a box, locked to block end
+ * @p: name of the pointer that is declared; cannot be pointed elsewhere
+ * @box: an inox_spin_locked() that only threads use
+ *
+ * Context: Any but interrupts; atomic to block end.
+ */
+#define INOX_SPIN_LOCK(p, box) \
+	INOX__HELD(inox_atomic, p, box, inox__spin_data, spin)
+/**
+ * INOX_SPIN_LOCK_BH() - the data of a box that soft interrupts use too
+ * @p: name of the pointer that is declared; cannot be pointed elsewhere
+ * @box: an inox_spin_locked()
+ *
+ * Context: Any but hard interrupts; atomic to block end.
+ */
+#define INOX_SPIN_LOCK_BH(p, box) \
+	INOX__HELD(inox_atomic, p, box, inox__spin_data, spin_bh)
+/**
+ * INOX_SPIN_LOCK_IRQSAVE() - the data of a box that hard interrupts use too
+ * @p: name of the pointer that is declared; cannot be pointed elsewhere
+ * @box: an inox_spin_locked()
+ *
+ * Context: Any; atomic to block end.
+ */
+#define INOX_SPIN_LOCK_IRQSAVE(p, box) \
+	INOX__HELD(inox_atomic, p, box, inox__spin_data, spin_irqsave)
+/**
+ * INOX_RAW_LOCK() - the data of a box with a raw spinlock
+ * @p: name of the pointer that is declared; cannot be pointed elsewhere
+ * @box: an inox_raw_locked()
+ *
+ * Context: Any; to block end not even memory can be had.
+ */
+#define INOX_RAW_LOCK(p, box) \
+	INOX__HELD(inox_hard_irq, p, box, inox__raw_data, raw_irqsave)
 
 #endif

@@ -10,6 +10,7 @@
 #include <linux/delay.h>
 #include <linux/ktime.h>
 
+#include <inox/ctx.h>
 #include <inox/reg.h>
 
 /**
@@ -36,6 +37,19 @@ static inline struct inox_deadline inox_deadline(struct inox_ms in)
 	};
 }
 
+static inline void inox__sleep(struct inox_ms ms)
+{
+	msleep((unsigned int)inox_ms_clamp(ms, 0, UINT_MAX));
+}
+
+/**
+ * inox_sleep() - sleep
+ * @ms: a struct inox_ms, how long at least
+ *
+ * Context: May sleep.
+ */
+#define inox_sleep(ms)	inox__sleeps(inox__sleep)(ms)
+
 /**
  * inox_deadline_wait() - sleep before the next try, if there may be one
  * @deadline: until when to try
@@ -51,8 +65,11 @@ static inline struct inox_deadline inox_deadline(struct inox_ms in)
  * Context: May sleep.
  * Return: Whether to try again.
  */
+#define inox_deadline_wait(deadline, pause) \
+	inox__sleeps(inox__deadline_wait)((deadline), (pause))
+
 static inline __must_check bool
-inox_deadline_wait(const struct inox_deadline *deadline, struct inox_us pause)
+inox__deadline_wait(const struct inox_deadline *deadline, struct inox_us pause)
 {
 	unsigned long us = (unsigned long)inox_us_clamp(pause, 1, 1000000);
 
