@@ -84,10 +84,22 @@ inox_at_most(struct inox_untrusted u, u32 hi)
 	}								\
 	struct inox_##name
 
+#define INOX__CHECKED_SHIFT(name, type)					\
+	static __always_inline struct inox_##name			\
+	inox__shl_##name(type n, unsigned int bits)			\
+	{								\
+		if (unlikely(bits >= 8 * sizeof(type) ||		\
+			     (type)(n << bits) >> bits != n))		\
+			return inox_##name##_err(-EOVERFLOW);		\
+		return inox_##name##_ok((type)(n << bits));		\
+	}								\
+	struct inox_##name
+
 #define INOX__CHECKED_ALL(name, type)					\
 	INOX__CHECKED(add, name, type);					\
 	INOX__CHECKED(sub, name, type);					\
-	INOX__CHECKED(mul, name, type)
+	INOX__CHECKED(mul, name, type);					\
+	INOX__CHECKED_SHIFT(name, type)
 
 INOX__CHECKED_ALL(u8, u8);
 INOX__CHECKED_ALL(u16, u16);
@@ -130,31 +142,84 @@ INOX__CHECKED_ALL(count, size_t);
  * Return: A result: the product, or -EOVERFLOW.
  */
 #define inox_mul(a, b)	inox__by_width(mul, a)((a), (b))
+/**
+ * inox_shl() - a left shift that loses no bit
+ * @n: an unsigned number, whose type the result has
+ * @bits: how far; not all the bits of its type, whatever @n is
+ *
+ * Context: Any.
+ * Return: A result: the shifted number, or -EOVERFLOW.
+ */
+#define inox_shl(n, bits)	inox__by_width(shl, n)((n), (bits))
+
+#define INOX__NARROW(type, wide)					\
+	static __always_inline struct inox_##type			\
+	inox__##type##_of_##wide(wide n)				\
+	{								\
+		type narrow;						\
+									\
+		if (unlikely(__builtin_add_overflow(n, 0, &narrow)))	\
+			return inox_##type##_err(-ERANGE);		\
+		return inox_##type##_ok(narrow);			\
+	}								\
+	struct inox_##type
+
+#define INOX__NARROW_BOTH(type)						\
+	INOX__NARROW(type, s64);					\
+	INOX__NARROW(type, u64)
+
+INOX__NARROW_BOTH(u8);
+INOX__NARROW_BOTH(u16);
+INOX__NARROW_BOTH(u32);
+INOX__NARROW_BOTH(u64);
+INOX__NARROW_BOTH(s8);
+INOX__NARROW_BOTH(s16);
+INOX__NARROW_BOTH(s32);
+INOX__NARROW_BOTH(s64);
 
 /**
  * inox_narrow() - a number in a smaller or differently signed type
- * @type: u8, u16, s16, u32, u64: one that has a result
+ * @type: one of u8 to u64 and s8 to s64
  * @n: the number, of any integer type
  *
  * Context: Any.
  * Return: A result: the same number, or -ERANGE if @type cannot hold it.
  */
-#define inox_narrow(type, n) ({						\
-	type inox__narrow;						\
-	__builtin_add_overflow((n), 0, &inox__narrow) ?			\
-		inox_##type##_err(-ERANGE) : inox_##type##_ok(inox__narrow); })
+#define inox_narrow(type, n) _Generic((n) + 0,				\
+	int: inox__##type##_of_s64,					\
+	long: inox__##type##_of_s64,					\
+	long long: inox__##type##_of_s64,				\
+	unsigned int: inox__##type##_of_u64,				\
+	unsigned long: inox__##type##_of_u64,				\
+	unsigned long long: inox__##type##_of_u64)(n)
+
+/**
+ * inox_fits() - check a number from outside against what a type can hold
+ * @type: one of u8 to u64 and s8 to s64
+ * @u: a struct inox_untrusted
+ *
+ * Context: Any.
+ * Return: A result: the number, or -ERANGE.
+ */
+#define inox_fits(type, u) \
+	inox__##type##_of_u64((u).inox__wild)
+
+/* The same number, of the same sign. */
+#define INOX__SAME(type, n) \
+	((type)(n) == (n) && ((type)(n) < 1) == ((n) < 1))
 
 /**
  * INOX_CONST() - a constant that its type can hold
  * @type: an integer type
  * @n: a constant; one that does not fit does not compile
  *
- * Context: Any.
+ * Context: Any; also in the initialiser of a static object.
  * Return: The constant, as @type.
  */
-#define INOX_CONST(type, n) ({						\
-	_Static_assert((type)(n) == (n), "constant does not fit " #type); \
-	(type)(n); })
+#define INOX_CONST(type, n)						\
+	((type)__builtin_choose_expr(					\
+		!INOX__PROVED(INOX__SAME(type, n),			\
+			      "constant does not fit " #type), (n), 0))
 
 /**
  * inox_inside() - does a range lie inside a size?

@@ -45,10 +45,14 @@ struct inox_writer {
 /* A reader over a part of another, or an errno. */
 INOX_RESULT(part, struct inox_reader);
 
-/* Size of an array of bytes; a pointer is refused. */
+#define inox__is_pointer(array) \
+	__builtin_types_compatible_p(typeof(array), typeof(&(array)[0]))
+
+/* Size of an array of bytes; anything else is refused. */
 #define inox__bytes_of(array)						\
-	(sizeof(array) + 0 * sizeof(char[1 - 2 *			\
-		__builtin_types_compatible_p(typeof(array), typeof(&(array)[0]))]))
+	(sizeof(array) +						\
+	 INOX__PROVED(!inox__is_pointer(array) && sizeof((array)[0]) == 1, \
+		      "this needs an array of bytes"))
 
 static __always_inline struct inox_reader
 inox__reader_over(const void *bytes, size_t n)
@@ -116,29 +120,27 @@ static __always_inline size_t inox_writer_used(const struct inox_writer *w)
 	return w->inox__used;
 }
 
-/* The next @n bytes, or NULL; only the layer sees a pointer. */
-static __always_inline __must_check const u8 *
-inox__reader_take(struct inox_reader *r, size_t n)
+/* The next @n bytes, if so many are left; only the layer sees a pointer. */
+static __always_inline __must_check bool
+inox__reader_take(struct inox_reader *r, size_t n, const u8 **at)
 {
-	const u8 *at = r->inox__at;
-
 	if (unlikely(n > r->inox__left))
-		return NULL;
+		return false;
+	*at = r->inox__at;
 	r->inox__at += n;
 	r->inox__left -= n;
-	return at;
+	return true;
 }
 
-/* Room for @n bytes, or NULL. */
-static __always_inline __must_check u8 *
-inox__writer_take(struct inox_writer *w, size_t n)
+/* Room for @n bytes, if there is so much. */
+static __always_inline __must_check bool
+inox__writer_take(struct inox_writer *w, size_t n, u8 **at)
 {
-	u8 *at = w->inox__start + w->inox__used;
-
 	if (unlikely(n > inox_writer_left(w)))
-		return NULL;
+		return false;
+	*at = w->inox__start + w->inox__used;
 	w->inox__used += n;
-	return at;
+	return true;
 }
 
 #define INOX__LITTLE	(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
@@ -148,10 +150,10 @@ inox__writer_take(struct inox_writer *w, size_t n)
 	static __always_inline struct inox_##type			\
 	inox_read_##order(struct inox_reader *r)			\
 	{								\
-		const u8 *at = inox__reader_take(r, sizeof(type));		\
+		const u8 *at;						\
 		type v;							\
 									\
-		if (unlikely(!at))					\
+		if (!inox__reader_take(r, sizeof(v), &at))		\
 			return inox_##type##_err(-EBADMSG);		\
 		__builtin_memcpy(&v, at, sizeof(v));			\
 		return inox_##type##_ok((type)((as_is) ? v : swap(v)));	\
@@ -159,11 +161,11 @@ inox__writer_take(struct inox_writer *w, size_t n)
 	static __always_inline __must_check int				\
 	inox_write_##order(struct inox_writer *w, type v)		\
 	{								\
-		u8 *at = inox__writer_take(w, sizeof(type));		\
+		u8 *at;							\
 									\
-		if (unlikely(!at))					\
+		if (!inox__writer_take(w, sizeof(v), &at))		\
 			return -ENOSPC;					\
-		v = (type)((as_is) ? v : swap(v));				\
+		v = (type)((as_is) ? v : swap(v));			\
 		__builtin_memcpy(at, &v, sizeof(v));			\
 		return 0;						\
 	}								\
@@ -192,9 +194,9 @@ INOX__BYTES(be64, u64, INOX__BIG, __builtin_bswap64);
 static __always_inline struct inox_part
 inox_read_part(struct inox_reader *r, size_t n)
 {
-	const u8 *at = inox__reader_take(r, n);
+	const u8 *at;
 
-	if (unlikely(!at))
+	if (!inox__reader_take(r, n, &at))
 		return inox_part_err(-EBADMSG);
 	return inox_part_ok(inox__reader_over(at, n));
 }
@@ -210,7 +212,9 @@ inox_read_part(struct inox_reader *r, size_t n)
 static __always_inline __must_check int
 inox_read_skip(struct inox_reader *r, size_t n)
 {
-	return inox__reader_take(r, n) ? 0 : -EBADMSG;
+	const u8 *at;
+
+	return inox__reader_take(r, n, &at) ? 0 : -EBADMSG;
 }
 
 /**
@@ -229,9 +233,9 @@ inox_read_end(const struct inox_reader *r)
 static __always_inline __must_check int
 inox__read_bytes(struct inox_reader *r, void *to, size_t n)
 {
-	const u8 *at = inox__reader_take(r, n);
+	const u8 *at;
 
-	if (unlikely(!at))
+	if (!inox__reader_take(r, n, &at))
 		return -EBADMSG;
 	__builtin_memcpy(to, at, n);
 	return 0;
@@ -260,9 +264,9 @@ static __always_inline __must_check int
 inox_write_part(struct inox_writer *w, struct inox_reader *r)
 {
 	size_t n = inox_reader_left(r);
-	u8 *to = inox__writer_take(w, n);
+	u8 *to;
 
-	if (unlikely(!to))
+	if (!inox__writer_take(w, n, &to))
 		return -ENOSPC;
 	__builtin_memcpy(to, r->inox__at, n);
 	*r = inox__reader_over(r->inox__at + n, 0);

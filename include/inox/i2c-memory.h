@@ -356,9 +356,9 @@ inox__i2c_memory_read(struct inox_i2c_memory *bus, u32 at,
 	struct inox_writer to = *out;
 	u8 n = inox__memory_span(bus, at, inox_writer_left(out),
 				 bus->inox__read_most);
-	u8 *bytes = inox__writer_take(&to, n);
+	u8 *bytes;
 
-	if (!bank || !bytes)
+	if (!bank || !inox__writer_take(&to, n, &bytes))
 		return -EINVAL;
 	if (inox__fail())
 		return -EIO;
@@ -388,9 +388,9 @@ inox__i2c_memory_write(struct inox_i2c_memory *bus, u32 at,
 	struct inox_reader from = *in;
 	u8 n = inox__memory_span(bus, at, inox_reader_left(in),
 				 min(most, bus->inox__write_most));
-	const u8 *bytes = inox__reader_take(&from, n);
+	const u8 *bytes;
 
-	if (!bank || !bytes || !bus->inox__writes)
+	if (!bank || !bus->inox__writes || !inox__reader_take(&from, n, &bytes))
 		return -EINVAL;
 	if (inox__fail())
 		return -EIO;

@@ -17,6 +17,7 @@
 #endif
 
 #include <inox/arith.h>
+#include <inox/bytes.h>
 
 /**
  * INOX_INDEX() - the type of an index into tables of one size
@@ -38,25 +39,52 @@
 		if (unlikely(u.inox__wild >= (n)))			\
 			return inox_##tag##_index_err(-ERANGE);		\
 		return inox_##tag##_index_ok((struct tag##_index){	\
-			.inox__at = (u32)inox__index_clamp(u.inox__wild, \
-							   (u64)(n)),	\
+			.inox__at = inox__index_clamp((u32)u.inox__wild, \
+						      (u32)(n)),	\
 		});							\
 	}								\
 	struct tag##_index
 
+/* Elements of the tables of an index. */
+#define inox__index_range(index)	sizeof((index).inox__table[0])
+
+/* Where an index points in an array, which is of its size. */
+#define inox__index_in(array, index)					\
+	((index).inox__at +						\
+	 INOX__PROVED(!inox__is_pointer(array) &&			\
+		      sizeof(array) == sizeof((array)[0]) *		\
+				       inox__index_range(index),	\
+		      "the index is not of a table of this size"))
+
 /**
- * inox_at() - the element of a table that a proved index names
- * @table: an array, of as many elements as the index was made for
+ * inox_at() - the element of an array that a proved index names
+ * @array: an array, of as many elements as the index was made for
  * @index: a struct tag_index of an INOX_INDEX()
  *
  * Context: Any.
  * Return: The element; it can be assigned to.
  */
-#define inox_at(table, index)						\
-	(table)[(index).inox__at + 0 * sizeof(char[1 - 2 *		\
-		(sizeof(table) != sizeof(*(table)) *			\
-				  sizeof((index).inox__table[0]) ||	\
-		 __builtin_types_compatible_p(typeof(table),		\
-					      typeof(&(table)[0])))])]
+#define inox_at(array, index)	((array)[inox__index_in(array, index)])
+
+/**
+ * inox_table() - the type of a table that nothing but an index opens
+ * @tag: of the INOX_INDEX()
+ * @type: of its elements
+ *
+ * An initialiser has two pairs of braces.
+ */
+#define inox_table(tag, type) struct {					\
+	type inox__rows[inox__index_range(*(struct tag##_index *)0)];	\
+}
+
+/**
+ * inox_table_at() - the element of a table that a proved index names
+ * @table: an inox_table()
+ * @index: a struct tag_index of an INOX_INDEX(), with as many elements
+ *
+ * Context: Any.
+ * Return: The element; it can be assigned to.
+ */
+#define inox_table_at(table, index)	inox_at((table).inox__rows, index)
 
 #endif

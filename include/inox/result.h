@@ -27,6 +27,13 @@
 
 #define INOX__REFUSED(msg) __attribute__((__error__(msg)))
 
+/* Nought, of type size_t, where a condition holds that the compiler knows. */
+#define INOX__PROVED(condition, says)					\
+	(0 * sizeof(struct {						\
+		_Static_assert(condition, says);			\
+		int inox__nought;					\
+	}))
+
 /**
  * INOX_RESULT() - define struct inox_<name>, a @T or an errno
  * @name: the result is struct inox_<name>, made by inox_<name>_ok() and
@@ -88,9 +95,12 @@ static __always_inline int inox__once(void)
 
 INOX_RESULT(u8, u8);
 INOX_RESULT(u16, u16);
-INOX_RESULT(s16, s16);
 INOX_RESULT(u32, u32);
 INOX_RESULT(u64, u64);
+INOX_RESULT(s8, s8);
+INOX_RESULT(s16, s16);
+INOX_RESULT(s32, s32);
+INOX_RESULT(s64, s64);
 INOX_RESULT(count, size_t);
 
 #endif

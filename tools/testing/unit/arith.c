@@ -57,6 +57,40 @@ static void name##_ops(void)							\
 	ktap_case(good, #name ": sums, differences and products do not wrap"); \
 }
 
+/* Each edge shifted by each distance up to, at and beyond the width. */
+#define CHECK_SHIFT(name, type)							\
+static void name##_shifts(void)							\
+{										\
+	static const unsigned int far[] = { 127, 128, 255, 256, 0x80000000, 0xffffffff }; \
+	const unsigned int width = 8 * sizeof(type);				\
+	bool good = true;							\
+	size_t i;								\
+	unsigned int by;							\
+										\
+	for (i = 0; i < EDGES; i++) {						\
+		type n = (type)edges[i];					\
+										\
+		for (by = 0; by < width; by++) {				\
+			unsigned __int128 want = (unsigned __int128)n << by;	\
+			struct inox_##name got = inox_shl(n, by);		\
+			bool fits = want <= (type)-1;				\
+										\
+			ktap_check(&good, got.inox__err == (fits ? 0 : -EOVERFLOW), "%zu << %u: %d", i, by, got.inox__err); \
+			ktap_check(&good, !fits || got.inox__val == want, "%zu << %u is wrong", i, by); \
+		}								\
+		ktap_check(&good, inox_shl(n, width).inox__err == -EOVERFLOW, "%zu << width", i); \
+		for (by = 0; by < 6; by++)					\
+			ktap_check(&good, far[by] < width || inox_shl(n, far[by]).inox__err == -EOVERFLOW, "%zu << %u", i, far[by]); \
+	}									\
+	ktap_case(good, #name ": a shift loses no bit");			\
+}
+
+CHECK_SHIFT(u8, u8)
+CHECK_SHIFT(u16, u16)
+CHECK_SHIFT(u32, u32)
+CHECK_SHIFT(u64, unsigned long long)
+CHECK_SHIFT(count, size_t)
+
 CHECK_WIDTH(u8, u8)
 CHECK_WIDTH(u16, u16)
 CHECK_WIDTH(u32, u32)
@@ -75,10 +109,46 @@ static void narrowing(void)
 		ktap_check(&good, !inox_narrow(u32, edges[i]).inox__err == (edges[i] <= 0xffffffff), "u32 %zu", i);
 	}
 	ktap_check(&good, inox_narrow(u8, -1).inox__err == -ERANGE, "minus one as u8");
+	ktap_check(&good, inox_narrow(u64, (char)'a').inox__val == 'a', "a character");
+	ktap_check(&good, inox_narrow(s64, (u64)-1).inox__err == -ERANGE, "the highest u64 as s64");
+	ktap_check(&good, inox_narrow(s64, (s64)((u64)1 << 63)).inox__val == (s64)((u64)1 << 63), "the lowest s64");
+	ktap_check(&good, inox_narrow(s8, (s64)-129).inox__err == -ERANGE, "below the lowest s8");
 	ktap_check(&good, inox_narrow(u64, -1L).inox__err == -ERANGE, "minus one as u64");
 	ktap_check(&good, inox_narrow(s16, -32768).inox__val == -32768, "the lowest s16");
 	ktap_check(&good, inox_narrow(s16, -32769).inox__err == -ERANGE, "one below it");
 	ktap_case(good, "a number that does not fit its new type is -ERANGE");
+}
+
+static void fitting(void)
+{
+	bool good = true;
+	size_t i;
+
+	for (i = 0; i < EDGES; i++) {
+		struct inox_untrusted u = inox_untrusted(edges[i]);
+
+		ktap_check(&good, inox_fits(u8, u).inox__err == (edges[i] <= 0xff ? 0 : -ERANGE), "u8 %zu", i);
+		ktap_check(&good, inox_fits(s8, u).inox__err == (edges[i] <= 0x7f ? 0 : -ERANGE), "s8 %zu", i);
+		ktap_check(&good, inox_fits(u16, u).inox__err == (edges[i] <= 0xffff ? 0 : -ERANGE), "u16 %zu", i);
+		ktap_check(&good, inox_fits(s16, u).inox__err == (edges[i] <= 0x7fff ? 0 : -ERANGE), "s16 %zu", i);
+		ktap_check(&good, inox_fits(u32, u).inox__err == (edges[i] <= 0xffffffff ? 0 : -ERANGE), "u32 %zu", i);
+		ktap_check(&good, inox_fits(s32, u).inox__err == (edges[i] <= 0x7fffffff ? 0 : -ERANGE), "s32 %zu", i);
+		ktap_check(&good, inox_fits(s64, u).inox__err == (edges[i] < (u64)1 << 63 ? 0 : -ERANGE), "s64 %zu", i);
+		ktap_check(&good, inox_fits(u64, u).inox__val == edges[i], "u64 %zu", i);
+		ktap_check(&good, edges[i] > 0xff || inox_fits(u8, u).inox__val == edges[i], "u8 %zu changed", i);
+	}
+	ktap_case(good, "a number from outside fits its type or is -ERANGE");
+}
+
+/* As the initialiser of a static object they must be constants. */
+static const u8 most = INOX_CONST(u8, 255);
+static const s8 least = INOX_CONST(s8, -128);
+static const u64 whole = INOX_CONST(u64, (u64)-1);
+
+static void constants(void)
+{
+	ktap_case(most == 255 && least == -128 && whole == (u64)-1 && INOX_CONST(u16, 0) == 0,
+		  "a constant keeps its value");
 }
 
 static void ranges(void)
@@ -121,6 +191,12 @@ int main(void)
 	narrowing();
 	ranges();
 	sizes();
-	ktap_case(INOX_CONST(u8, 255) == 255, "a constant keeps its value");
+	u8_shifts();
+	u16_shifts();
+	u32_shifts();
+	u64_shifts();
+	count_shifts();
+	fitting();
+	constants();
 	return ktap_end();
 }

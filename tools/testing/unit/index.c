@@ -54,11 +54,44 @@ static void assigned(void)
 	ktap_case(table[2] == 7 && sizeof(i) == sizeof(u32), "it can be assigned to, and the proof takes no room");
 }
 
+static const inox_table(rate, u16) closed = { { 11, 22, 33, 44 } };
+
+static void closed_table(void)
+{
+	inox_table(rate, u8) written = { { 0 } };
+	bool good = sizeof(closed) == 4 * sizeof(u16);
+	u64 n;
+
+	for (n = 0; n < 4; n++) {
+		struct rate_index i = rate_index(inox_untrusted(n)).inox__val;
+
+		ktap_check(&good, inox_table_at(closed, i) == 11 * (n + 1), "element %d", (int)n);
+		inox_table_at(written, i) = (u8)n;
+	}
+	for (n = 0; n < 4; n++)
+		ktap_check(&good, written.inox__rows[n] == n, "written %d", (int)n);
+	ktap_case(good, "a closed table gives each element, and takes it");
+}
+
+/* Whatever a register of eight bits says. */
+static void each_byte(void)
+{
+	bool good = true;
+	u16 rate;
+	u64 n;
+
+	for (n = 0; n <= 0xff; n++)
+		ktap_check(&good, rate_of(n, &rate) == (n < 4 ? 0 : -ERANGE), "%d", (int)n);
+	ktap_case(good, "every value of a byte");
+}
+
 int main(void)
 {
 	ktap_begin();
 	inside();
 	outside();
 	assigned();
+	closed_table();
+	each_byte();
 	return ktap_end();
 }

@@ -82,6 +82,44 @@ static void number(void)
 	ktap_case(good, "a text is a number or an error");
 }
 
+/* Memory as it was before anybody set it: never past the room, whatever is asked. */
+static void never_set(void)
+{
+	inox_str(8) s;
+	bool good = true;
+
+	memset(&s, 'x', sizeof(s));
+	ktap_check(&good, inox_str_add(&s, "y") == -E2BIG, "it grew");
+	ktap_check(&good, !*inox_str_text(&s), "it is '%.9s'", inox_str_text(&s));
+	ktap_check(&good, !inox_str_equal(&s, "xxxxxxx"), "it is equal");
+	ktap_check(&good, inox_str_number(&s, 16).inox__err == -EINVAL, "it is a number");
+	memset(&s, 0, sizeof(s));
+	ktap_check(&good, inox_str_equal(&s, ""), "zeroes are no empty text");
+	ktap_check(&good, !inox_str_add(&s, "seven77") && inox_str_equal(&s, "seven77"), "it does not grow");
+	ktap_case(good, "what was never set has no end, and zeroes are empty");
+}
+
+/* A text that is its own value could run after its own tail: a zero stops it. */
+static void of_itself(void)
+{
+	inox_str(8) s;
+
+	memset(&s, 'x', sizeof(s));
+	ktap_case(!inox_str_set(&s, "1234567") && !s.inox__text[8] && sizeof(s) == 9,
+		  "there is a zero beyond the room");
+}
+
+static void equal(void)
+{
+	inox_str(4) s;
+	bool good = true;
+
+	ktap_check(&good, !inox_str_set(&s, "abc"), "set");
+	ktap_check(&good, inox_str_equal(&s, "abc"), "itself");
+	ktap_check(&good, !inox_str_equal(&s, "ab") && !inox_str_equal(&s, "") && !inox_str_equal(&s, "abd"), "others");
+	ktap_case(good, "a text is equal to itself and to no part");
+}
+
 int main(void)
 {
 	ktap_begin();
@@ -89,5 +127,8 @@ int main(void)
 	add();
 	from_bytes();
 	number();
+	never_set();
+	of_itself();
+	equal();
 	return ktap_end();
 }

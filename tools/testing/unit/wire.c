@@ -37,6 +37,31 @@ CHECK_ORDER(be32, u32, 0x55, 0x66, 0x77, 0x88)
 CHECK_ORDER(le64, u64, 0x88, 0x77, 0x66, 0x55, 0x44, 0x33, 0x22, 0x11)
 CHECK_ORDER(be64, u64, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88)
 
+/* Constants, so that they can stand in a static descriptor. */
+static const struct {
+	struct inox_le16 a;
+	struct inox_be16 b;
+	struct inox_le32 c;
+	struct inox_be32 d;
+	struct inox_le64 e;
+	struct inox_be64 f;
+} constants = {
+	.a = INOX_LE16(0x1122), .b = INOX_BE16(0x1122),
+	.c = INOX_LE32(0x11223344), .d = INOX_BE32(0x11223344),
+	.e = INOX_LE64(0x1122334455667788), .f = INOX_BE64(0x1122334455667788),
+};
+
+static void constant(void)
+{
+	static const u8 bytes[] = {
+		0x22, 0x11, 0x11, 0x22, 0x44, 0x33, 0x22, 0x11, 0x11, 0x22, 0x33, 0x44,
+		0x88, 0x77, 0x66, 0x55, 0x44, 0x33, 0x22, 0x11, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88,
+	};
+
+	ktap_case(sizeof(bytes) == sizeof(constants) && !memcmp(&constants, bytes, sizeof(bytes)),
+		  "constants lie as they should");
+}
+
 static void plain(void)
 {
 	static const u8 bytes[] = { 7, 5, 0x81, 2, 0x00, 0x02, 9 };
@@ -80,6 +105,7 @@ int main(void)
 	be32();
 	le64();
 	be64();
+	constant();
 	plain();
 	plain_written();
 	return ktap_end();

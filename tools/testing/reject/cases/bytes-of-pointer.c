@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A pointer has no size.
- * refused: size of unnamed array is negative
+ * refused: this needs an array of bytes
  */
 #include <inox/bytes.h>
 

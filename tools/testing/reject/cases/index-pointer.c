@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A pointer is no table.
- * refused: size of unnamed array is negative
+ * refused: the index is not of a table of this size
  */
 #include <inox/index.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A text that does not fit is an error.
- * refused: inox__str_add.*\[-Werror=unused-result\]
+ * refused: inox__str_set.*\[-Werror=unused-result\]
  * by: optimizer
  */
 #include <inox/str.h>
