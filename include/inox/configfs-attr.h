@@ -13,11 +13,17 @@
  * - attr(tag, member, set_int, lo, hi): written through <tag>_set_<member>()
  * - attr(tag, name, name): read through const char *<tag>_<name>()
  * - attr(tag, name, text): read through void <tag>_<name>(self, struct inox_text *)
+ * - attr(tag, member, bytes, size): an array of bytes; of it size_t <tag>_<size>(self)
+ *	are there.  Only for a part: see inox_config_more_init()
  * - attr(tag, name, switch): int <tag>_switch(self, bool on)
  *
  * Input may be decimal, hexadecimal or octal.  Text that is no number gets
  * EINVAL, a number out of range ERANGE, a string too long ENAMETOOLONG, a fixed
  * value EBUSY; the kernel log names the object and the attribute.
+ *
+ * Bytes are taken when the file is closed, from the first on; what is too much
+ * gets EFBIG if it is more than the array, and only a line in the log otherwise,
+ * since configfs tells nobody how that ended.
  */
 #ifndef INOX_CONFIGFS_ATTR_H
 #define INOX_CONFIGFS_ATTR_H
@@ -294,6 +300,68 @@ static inline ssize_t inox__config_store_switch(struct config_item *item,
 		(ssize_t)to.inox__len; }))				\
 	INOX__CONFIG_RO(tag, attr)
 
+static inline ssize_t inox__config_read_bytes(void *to, size_t room,
+					      const void *bytes, size_t size)
+{
+	if (!to)
+		return (ssize_t)size;
+	size = min(size, room);
+	memcpy(to, bytes, size);
+	return (ssize_t)size;
+}
+
+static inline ssize_t inox__config_write_bytes(struct inox_config *config,
+					       const char *attr, void *bytes,
+					       size_t size, const void *from,
+					       size_t len)
+{
+	if (len > size) {
+		inox__config_say(config, "%s: %zu bytes are more than %zu\n",
+				 attr, len, size);
+		return -EFBIG;
+	}
+	memcpy(bytes, from, len);
+	return (ssize_t)len;
+}
+
+/* Of the array, what the object says is there. */
+#define INOX__CONFIG_HERE(tag, attr, size) \
+	min_t(size_t, tag##_##size(self), sizeof(self->attr))
+
+#define INOX__CONFIG_bytes(tag, attr, size)				\
+	static ssize_t inox__##tag##_show_##attr(struct config_item *item, \
+						 void *to, size_t room)	\
+	{								\
+		struct inox_config *config = inox__config_of(item);	\
+		struct tag *self = inox__##tag##_self(config);		\
+									\
+		inox__config_exclusive(config);				\
+		return inox__config_read_bytes(to, room, self->attr,	\
+					       INOX__CONFIG_HERE(tag, attr, size)); \
+	}								\
+	static ssize_t inox__##tag##_store_##attr(struct config_item *item, \
+						  const void *from, size_t len) \
+	{								\
+		struct inox_config *config = inox__config_of(item);	\
+		struct tag *self = inox__##tag##_self(config);		\
+									\
+		inox__config_exclusive(config);				\
+		return inox__config_write_bytes(config, #attr, self->attr, \
+						INOX__CONFIG_HERE(tag, attr, size), \
+						from, len);		\
+	}								\
+	static_assert(inox__##tag##_is_part, "bytes are for a part");	\
+	static struct configfs_bin_attribute inox__##tag##_file_##attr = { \
+		.cb_attr = {						\
+			.ca_name = #attr,				\
+			.ca_owner = THIS_MODULE,			\
+			.ca_mode = 0644,				\
+		},							\
+		.cb_max_size = sizeof(((struct tag *)NULL)->attr),	\
+		.read = inox__##tag##_show_##attr,			\
+		.write = inox__##tag##_store_##attr,			\
+	};
+
 #define INOX__CONFIG_switch(tag, attr)					\
 	INOX__CONFIG_SHOW(tag, attr,					\
 		inox__config_emit_switch(page, &self->config))		\
@@ -306,7 +374,9 @@ static inline ssize_t inox__config_store_switch(struct config_item *item,
 
 #define INOX__CONFIG_DEFINE(tag, attr, kind, ...) \
 	INOX__CONFIG_##kind(tag, attr, ##__VA_ARGS__)
-#define INOX__CONFIG_LISTED(tag, attr, ...)	&inox__##tag##_file_##attr,
+/* Bytes begin with an attribute too, which has neither show nor store. */
+#define INOX__CONFIG_LISTED(tag, attr, ...) \
+	(struct configfs_attribute *)&inox__##tag##_file_##attr,
 
 #define INOX__CONFIG_ATTRS(tag, list)					\
 	list(INOX__CONFIG_DEFINE)					\

@@ -137,6 +137,7 @@ static struct configfs_group_operations inox__config_child_ops __maybe_unused = 
 };
 
 #define INOX__CONFIG_MORE_MAX 32
+#define INOX__CONFIG_BYTES_MAX 1
 
 /**
  * struct inox_config_more - attributes of a second owner in one directory
@@ -148,20 +149,39 @@ struct inox_config_more {
 	/* private: */
 	struct config_item_type inox__type;
 	struct configfs_attribute *inox__attrs[INOX__CONFIG_MORE_MAX + 1];
+	struct configfs_bin_attribute *inox__bytes[INOX__CONFIG_BYTES_MAX + 1];
+	size_t inox__attr_count;
+	size_t inox__bytes_count;
 };
 
+static inline bool inox__config_is_bytes(const struct configfs_attribute *attr)
+{
+	return !attr->show && !attr->store;
+}
+
+static inline int inox__config_more_add_bytes(struct inox_config_more *more,
+					      struct configfs_attribute *attr)
+{
+	if (more->inox__bytes_count == INOX__CONFIG_BYTES_MAX)
+		return -E2BIG;
+	more->inox__bytes[more->inox__bytes_count++] =
+		container_of(attr, struct configfs_bin_attribute, cb_attr);
+	return 0;
+}
+
 static inline int inox__config_more_add(struct inox_config_more *more,
-					size_t *n,
 					struct configfs_attribute *attr)
 {
 	size_t i;
 
-	for (i = 0; i < *n; i++)
+	if (inox__config_is_bytes(attr))
+		return inox__config_more_add_bytes(more, attr);
+	for (i = 0; i < more->inox__attr_count; i++)
 		if (!strcmp(more->inox__attrs[i]->ca_name, attr->ca_name))
 			return -EEXIST;
-	if (*n == INOX__CONFIG_MORE_MAX)
+	if (more->inox__attr_count == INOX__CONFIG_MORE_MAX)
 		return -E2BIG;
-	more->inox__attrs[(*n)++] = attr;
+	more->inox__attrs[more->inox__attr_count++] = attr;
 	return 0;
 }
 
@@ -170,21 +190,20 @@ static inline int inox__config_more_init(struct inox_config_more *more,
 					 struct configfs_attribute *const *part)
 {
 	struct configfs_attribute **attr;
-	size_t n = 0;
 
 	for (attr = base->inox__type.ct_attrs; *attr; attr++)
-		TRY(inox__config_more_add(more, &n, *attr));
+		TRY(inox__config_more_add(more, *attr));
 	for (; *part; part++)
-		TRY(inox__config_more_add(more, &n, *part));
-	more->inox__attrs[n] = NULL;
+		TRY(inox__config_more_add(more, *part));
 	more->inox__type = base->inox__type;
 	more->inox__type.ct_attrs = more->inox__attrs;
+	more->inox__type.ct_bin_attrs = more->inox__bytes;
 	return 0;
 }
 
 /**
  * inox_config_more_init() - the attributes of a kind and of a part, together
- * @more: where to
+ * @more: where to, zeroed
  * @tag: the kind
  * @part: attributes of the part, NULL at the end
  *

@@ -25,6 +25,7 @@
 #include <inox/i2c-smbus-call.h>
 #include <inox/fail.h>
 #include <inox/result.h>
+#include <inox/software-node.h>
 #include <inox/unsafe.h>
 
 /*
@@ -416,6 +417,7 @@ inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
 struct inox_i2c_device {
 	/* private: */
 	struct i2c_client *inox__client;
+	struct inox_software_node inox__node;
 };
 
 /**
@@ -425,27 +427,33 @@ struct inox_i2c_device {
  * @name: what it is, as drivers know it
  * @addr: its seven-bit address
  * @irq: number of its interrupt line, or 0
+ * @properties: what a firmware would tell of it, as in <inox/software-node.h>
  *
  * Drivers may bind before this returns, and whether one binds does not matter.
  *
  * Context: May sleep; without the object that drivers will need.
- * Return: 0 or the core's errno; -EBUSY: there is a device at that address.
+ * Return: 0 or the core's errno; -EBUSY: there is a device at that address;
+ * what inox_software_node_make() returns.
  */
 static inline int __must_check
 inox_i2c_device_add(struct inox_i2c_device *device,
 		    struct inox_i2c_adapter *adapter, const char *name, u8 addr,
-		    unsigned int irq)
+		    unsigned int irq, const char *properties)
 {
 	struct i2c_board_info info = { .addr = addr, .irq = (int)irq };
 	struct i2c_client *client;
 
 	strscpy(info.type, name, sizeof(info.type));
+	TRY(inox_software_node_make(&device->inox__node, properties));
+	info.swnode = to_software_node(device->inox__node.inox__fwnode);
 	client = inox__fail() ? ERR_PTR(-ENOMEM) :
 		i2c_new_client_device(&adapter->inox__adapter, &info);
-	if (IS_ERR(client))
-		return PTR_ERR(client);
-	device->inox__client = client;
-	return 0;
+	if (!IS_ERR(client)) {
+		device->inox__client = client;
+		return 0;
+	}
+	inox_software_node_drop(&device->inox__node);
+	return PTR_ERR(client);
 }
 
 /**
@@ -458,6 +466,7 @@ static inline void inox_i2c_device_del(struct inox_i2c_device *device)
 {
 	i2c_unregister_device(device->inox__client);
 	device->inox__client = NULL;
+	inox_software_node_drop(&device->inox__node);
 }
 
 #endif

@@ -65,6 +65,7 @@ static struct inox_sim_model *sim_model_get(const char *name)
 	attr(sim_chip, model, name)					\
 	attr(sim_chip, address, setup_hex, 0x08, 0x77)			\
 	attr(sim_chip, device, setup_str, 0)				\
+	attr(sim_chip, properties, setup_str, 0)			\
 	attr(sim_chip, irq, setup_flag)					\
 	attr(sim_chip, irq_num, ro_int)					\
 	attr(sim_chip, pin, text)					\
@@ -86,6 +87,11 @@ static void sim_chip_pin(struct sim_chip *chip, struct inox_text *text)
 	inox_text_add(text, "%d\n", inox_sim_chip_pin(chip->self));
 }
 
+static unsigned int sim_chip_addresses(const struct sim_chip *chip)
+{
+	return chip->model->ops->addresses(chip->self);
+}
+
 /* The line first, so that power finds the pin wired. */
 static int sim_chip_wire(struct sim_chip *chip)
 {
@@ -97,19 +103,25 @@ static int sim_chip_wire(struct sim_chip *chip)
 
 static void sim_chip_power_on(struct sim_chip *chip)
 {
+	unsigned int i;
+
 	inox_config_exclusive(chip);
 	chip->irq_num = inox_irqline_number(&chip->line);
 	inox_sim_chip_power(chip->self, true, chip->irq ? &chip->line : NULL);
 	chip->model->ops->power_on(chip->self);
-	chip->bus->at[chip->address] = chip;
+	for (i = 0; i < sim_chip_addresses(chip); i++)
+		chip->bus->at[chip->address + i] = chip;
 }
 
 /* No transfer is running while we have the bus, and none will find the chip. */
 static void sim_chip_power_off(struct sim_chip *chip)
 {
+	unsigned int i;
+
 	inox_config_exclusive(chip);
-	if (chip->bus->at[chip->address] == chip)
-		chip->bus->at[chip->address] = NULL;
+	for (i = 0; i < sim_chip_addresses(chip); i++)
+		if (chip->bus->at[chip->address + i] == chip)
+			chip->bus->at[chip->address + i] = NULL;
 	inox_sim_chip_power(chip->self, false, NULL);
 	chip->irq_num = 0;
 }
@@ -120,7 +132,8 @@ static int sim_chip_bind(struct sim_chip *chip)
 	if (!*chip->device)
 		return 0;
 	return inox_i2c_device_add(&chip->client, &chip->bus->adapter,
-				   chip->device, chip->address, chip->irq_num);
+				   chip->device, chip->address, chip->irq_num,
+				   chip->properties);
 }
 
 /*
@@ -136,18 +149,31 @@ static void sim_chip_off(struct sim_chip *chip)
 	inox_irqline_destroy(&chip->line);
 }
 
+static int sim_chip_check_free(const struct sim_chip *chip, unsigned int address)
+{
+	if (!chip->bus->at[address])
+		return 0;
+	inox_config_warn(chip, "address: 0x%02x is that of %s\n", address,
+			 inox_config_name(chip->bus->at[address]));
+	return -EADDRINUSE;
+}
+
 static int sim_chip_check(const struct sim_chip *chip)
 {
+	unsigned int n = sim_chip_addresses(chip);
+	unsigned int i;
+
 	if (!chip->address) {
 		inox_config_warn(chip, "address: not set\n");
 		return -EINVAL;
 	}
-	if (chip->bus->at[chip->address]) {
-		inox_config_warn(chip, "address: 0x%02x is that of %s\n",
-				 chip->address,
-				 inox_config_name(chip->bus->at[chip->address]));
-		return -EADDRINUSE;
+	if (chip->address % n) {
+		inox_config_warn(chip, "address: 0x%02x is no multiple of %u\n",
+				 chip->address, n);
+		return -EINVAL;
 	}
+	for (i = 0; i < n; i++)
+		TRY(sim_chip_check_free(chip, chip->address + i));
 	return 0;
 }
 
@@ -231,7 +257,7 @@ static int sim_bus_bind_all(struct sim_bus *bus)
 	unsigned int address;
 
 	for (address = 0; address < SIM_ADDRESSES; address++)
-		if (bus->at[address])
+		if (bus->at[address] && bus->at[address]->address == address)
 			TRY(sim_chip_bind(bus->at[address]));
 	return 0;
 }

@@ -5,6 +5,7 @@
 
 #define SIM_ADDRESSES 0x80
 #define SIM_NAME_SIZE 48	/* as in struct i2c_adapter */
+#define SIM_PROPERTIES_SIZE 128
 
 /* A place on a bus, and the chip of some model in it. */
 struct sim_chip {
@@ -17,6 +18,7 @@ struct sim_chip {
 
 	u8 address;			/* 0: not given yet */
 	char device[I2C_NAME_SIZE];	/* empty: nothing for drivers to bind */
+	char properties[SIM_PROPERTIES_SIZE];	/* of that device */
 	bool irq;
 	u32 irq_num;
 	struct inox_irqline line;
@@ -32,8 +34,9 @@ struct sim_chip {
 };
 
 /*
- * A chip is in @at exactly while it is live.  @at is written with the bus held
- * and in the callback of a switch, so either is enough to read it.
+ * A chip is in @at, at each of its addresses, exactly while it is live.  @at is
+ * written with the bus held and in the callback of a switch, so either is
+ * enough to read it.
  */
 struct sim_bus {
 	struct inox_config config;

@@ -36,14 +36,14 @@ static void sim_bus_remember(struct sim_bus *bus, struct sim_chip *chip)
 	bus->addressed = chip;
 }
 
-static int sim_chip_start(struct sim_chip *chip, bool read)
+static int sim_chip_start(struct sim_chip *chip, u8 address, bool read)
 {
 	if (chip->fault_nack && chip->fault_nack_skip)
 		chip->fault_nack_skip--;
 	else if (sim_fault(&chip->fault_nack, &chip->fault_nack_hits))
 		return sim_chip_nack(chip, -ENXIO);
 	sim_bus_remember(chip->bus, chip);
-	if (!chip->model->ops->start(chip->self, read))
+	if (!inox_sim_chip_start(chip->self, address - chip->address, read))
 		return sim_chip_nack(chip, -ENXIO);
 	chip->transfers++;
 	return 0;
@@ -78,7 +78,7 @@ static int sim_bus_message(struct sim_bus *bus, struct inox_i2c_msg *msg)
 
 	if (!chip)
 		return -ENXIO;
-	TRY(sim_chip_start(chip, read));
+	TRY(sim_chip_start(chip, inox_i2c_msg_addr(msg), read));
 	return read ? sim_chip_read(chip, msg) : sim_chip_write(chip, msg);
 }
 

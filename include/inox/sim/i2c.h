@@ -42,6 +42,7 @@
 
 #include <linux/kmod.h>
 #include <linux/list.h>
+#include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/slab.h>
 #include <linux/string.h>
@@ -60,6 +61,7 @@ struct inox_sim_chip {
 	struct inox_irqline *inox__line;	/* NULL: the pin is not wired */
 	bool inox__pin;
 	bool inox__powered;
+	u8 inox__which;
 };
 
 /**
@@ -67,6 +69,8 @@ struct inox_sim_chip {
  * @size: of the model's struct
  * @owner: module of the model
  * @attrs: what users set and see, NULL at the end
+ * @init: see inox_sim_chip()
+ * @addresses: see inox_sim_chip()
  * @power_on: see inox_sim_chip()
  * @start: see inox_sim_chip()
  * @write: see inox_sim_chip()
@@ -79,6 +83,8 @@ struct inox_sim_ops {
 	size_t size;
 	struct module *owner;
 	struct configfs_attribute *const *attrs;
+	void (*init)(struct inox_sim_chip *chip);
+	unsigned int (*addresses)(const struct inox_sim_chip *chip);
 	void (*power_on)(struct inox_sim_chip *chip);
 	bool (*start)(struct inox_sim_chip *chip, bool read);
 	bool (*write)(struct inox_sim_chip *chip, u8 byte);
@@ -163,6 +169,15 @@ static inline void inox__sim_pin_set(struct inox_sim_chip *chip, bool asserted)
  */
 #define inox_sim_powered(self)	((self)->chip.inox__powered)
 
+/**
+ * inox_sim_which() - at which of its addresses was the chip addressed?
+ * @self: the model
+ *
+ * Context: In a callback of @self, from .start on.
+ * Return: 0 for the first.
+ */
+#define inox_sim_which(self)	((unsigned int)(self)->chip.inox__which)
+
 /* For i2c-sim: the layer's part of what it does to a model. */
 
 /**
@@ -176,12 +191,13 @@ static inline struct inox_sim_chip *
 inox_sim_chip_alloc(const struct inox_sim_model *model)
 {
 	struct inox_sim_chip *chip = inox__fail() ? NULL :
-		kzalloc(model->ops->size, GFP_KERNEL);
+		kvzalloc(model->ops->size, GFP_KERNEL);
 
 	if (!chip)
 		return NULL;
 	inox__count_up(inox__live_memory);
 	chip->inox__model = model;
+	model->ops->init(chip);
 	return chip;
 }
 
@@ -193,7 +209,7 @@ inox_sim_chip_alloc(const struct inox_sim_model *model)
  */
 static inline void inox_sim_chip_free(struct inox_sim_chip *chip)
 {
-	kfree(chip);
+	kvfree(chip);
 	inox__count_down(inox__live_memory);
 }
 
@@ -223,6 +239,22 @@ static inline void inox_sim_chip_power(struct inox_sim_chip *chip, bool powered,
 static inline bool inox_sim_chip_pin(const struct inox_sim_chip *chip)
 {
 	return chip->inox__pin;
+}
+
+/**
+ * inox_sim_chip_start() - a chip is addressed
+ * @chip: the chip
+ * @which: at which of its addresses, 0 for the first
+ * @read: will the chip send?
+ *
+ * Context: With the bus of @chip.
+ * Return: False if it does not answer.
+ */
+static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
+				       unsigned int which, bool read)
+{
+	chip->inox__which = (u8)which;
+	return chip->inox__model->ops->start(chip, read);
 }
 
 /* A directory is called <model> or <model>.<anything>. */
@@ -315,6 +347,8 @@ static inline int inox_sim_model_load(const char *name)
 
 #define INOX__SIM_OPS(tag, ...)						\
 	static const struct inox__##tag##_calls {			\
+		void (*init)(struct tag *self);				\
+		unsigned int (*addresses)(const struct tag *self);	\
 		void (*power_on)(struct tag *self);			\
 		bool (*start)(struct tag *self, bool read);		\
 		bool (*write)(struct tag *self, u8 byte);		\
@@ -323,6 +357,17 @@ static inline int inox_sim_model_load(const char *name)
 	} inox__##tag##_calls = {					\
 		__VA_ARGS__						\
 	};								\
+	static void inox__##tag##_init(struct inox_sim_chip *chip)	\
+	{								\
+		if (inox__##tag##_calls.init)				\
+			inox__##tag##_calls.init((struct tag *)chip);	\
+	}								\
+	static unsigned int						\
+	inox__##tag##_addresses(const struct inox_sim_chip *chip)	\
+	{								\
+		return inox__##tag##_calls.addresses ?			\
+			inox__##tag##_calls.addresses((const struct tag *)chip) : 1; \
+	}								\
 	static void inox__##tag##_power_on(struct inox_sim_chip *chip)	\
 	{								\
 		if (inox__##tag##_calls.power_on)			\
@@ -352,6 +397,8 @@ static inline int inox_sim_model_load(const char *name)
 		.size = sizeof(struct tag),				\
 		.owner = THIS_MODULE,					\
 		.attrs = inox__##tag##_files,				\
+		.init = inox__##tag##_init,				\
+		.addresses = inox__##tag##_addresses,			\
 		.power_on = inox__##tag##_power_on,			\
 		.start = inox__##tag##_start,				\
 		.write = inox__##tag##_write,				\
@@ -383,7 +430,10 @@ static inline int inox_sim_model_load(const char *name)
  * @list: attributes, as in <inox/configfs.h>; their values and setters are used
  *	with or without power
  * @...: designated callbacks on the struct, each optional:
- *	void .power_on(self): the chip gets power; memory is zero the first time;
+ *	void .init(self): a chip is made, from zeroed memory, without power;
+ *	unsigned int .addresses(self): to how many addresses it answers, a power
+ *	of two of at most 8; the user gives the first, a multiple of it;
+ *	void .power_on(self): the chip gets power;
  *	bool .start(self, read): addressed; false is no acknowledge;
  *	bool .write(self, byte): a byte came; false is no acknowledge;
  *	u8 .read(self): the next byte to send;
@@ -400,6 +450,7 @@ static inline int inox_sim_model_load(const char *name)
 	{								\
 		return config->inox__part;				\
 	}								\
+	enum { inox__##tag##_is_part = 1 };				\
 	INOX__CONFIG_ATTRS(tag, list);					\
 	INOX__SIM_OPS(tag, __VA_ARGS__);				\
 	static struct inox_sim_model inox__##tag##_models[] = {		\
