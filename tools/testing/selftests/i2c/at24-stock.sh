@@ -8,14 +8,12 @@
 # shellcheck source=at24-lib.sh
 . "$(dirname "$0")/at24-lib.sh"
 
-# chip MODEL ADDRESS PATH WRITES: how many writes a page takes
+# chip MODEL ADDRESS PATH PAGESIZE: the driver is told that size; 1 is what it takes when told nothing
 chip() {
-	local page
-	mkdir "$sim/a/$1" && page=$(get "$sim/a/$1/page") && rmdir "$sim/a/$1"
-	new_eeprom "a/$1" "$2" "$1" "pagesize=$page"
+	new_eeprom "a/$1" "$2" "$1" "pagesize=$4"
 	plug "a/$1" "$2"
 	is "$1: the stock driver binds" at24 "$(driver_of a "$2")"
-	at24_job "a/$1" "$2" "$4" "$3"
+	at24_job "a/$1" "$2" "${5:-1}" "$3"
 	drop_chip "a/$1"
 }
 
@@ -34,6 +32,27 @@ faults() {
 	drop_chip a/24c16
 }
 
+# across OFFSET LENGTH: a read from 256 bytes into the next
+across() { read_at "$(memory a 0x50)" "$1" "$2" 2>&1; }
+
+# Without raw transfers it goes on at the same bus address: Documentation/stock-bugs.rst.
+straddling() {
+	new_eeprom a/24c16 0x50 24c16 pagesize=16
+	plug a/24c16 0x50
+	is "$1: within 256 bytes it reads what is there" 40 "$(across 200 40)"
+	like "$1: $2" "$3" "$(across 200 100)"
+	drop_chip a/24c16
+}
+
+# A block carries 30 bytes beside two of an address; the rest follows while the chip is busy.
+whole_page() {
+	new_eeprom a/24c64 0x50 24c64 pagesize=32
+	plug a/24c64 0x50
+	refuses "I2C block: a page of 32 bytes cannot be written" "Connection timed out" \
+		write_at "$(memory a 0x50)" 0 32
+	drop_chip a/24c64
+}
+
 read_only() {
 	new_eeprom a/24c02 0x50 24c02 "read-only label=fixed"
 	plug a/24c02 0x50
@@ -44,24 +63,29 @@ read_only() {
 need_tool stat
 need_module at24
 modprobe at24
-plan $((12 * (AT24_RESULTS + 1) + 3 + 5 + 2 + 4))
+plan $((12 * (AT24_RESULTS + 1) + 3 + 5 + 2 + 4 + 3 * 2 + 1))
 start_sim
 new_bus a
 live a
-chip 24c01 0x50 raw 1
-chip 24c02 0x50 raw 1
-chip 24c04 0x50 raw 1
-chip 24c08 0x50 raw 1
-chip 24c16 0x50 raw 1
-chip 24c32 0x57 raw 1
-chip 24c256 0x50 raw 1
-chip 24c512 0x50 raw 1
+chip 24c01 0x50 raw 8
+chip 24c02 0x50 raw 8
+chip 24c04 0x50 raw 16
+chip 24c08 0x50 raw 16
+chip 24c16 0x50 raw 16
+chip 24c32 0x57 raw 32
+chip 24c256 0x50 raw 64
+chip 24c512 0x50 raw 128
 faults
 read_only
+straddling "raw" "across them too" 100
+no_straddling=1
 with_path $block_path
-chip 24c02 0x50 block 1
-chip 24c64 0x50 block16 2
+chip 24c02 0x50 block 8
+chip 24c64 0x50 block16 16 2
+whole_page
+straddling "I2C block" "across them it reads other bytes, and says nothing" "*differ*"
 with_path $byte_path
-chip 24c01 0x57 byte 8
-chip 24c04 0x50 byte 16
+chip 24c01 0x57 byte 8 8
+chip 24c04 0x50 byte 16 16
+straddling "bytes" "across them it gives up" "*Connection timed out*"
 finish

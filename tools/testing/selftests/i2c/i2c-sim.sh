@@ -87,6 +87,7 @@ chip_attributes() {
 	default "$chip/model" lm75
 	default "$chip/address" 0x00
 	default "$chip/device" ""
+	default "$chip/properties" ""
 	default "$chip/irq" 0
 	default "$chip/irq_num" 0
 	default "$chip/pin" 0
@@ -105,6 +106,9 @@ chip_attributes() {
 	takes "$chip/device" "$(printf '%019d' 0)"
 	takes "$chip/device" ""
 	says_no "$chip/device" "$(printf '%020d' 0)" "File name too long"
+	takes "$chip/properties" "pagesize=16 read-only label=board"
+	takes "$chip/properties" ""
+	says_no "$chip/properties" "$(printf '%0128d' 0)" "File name too long"
 	takes "$chip/irq" 1
 	takes "$chip/irq" 0
 	number_attribute "$chip/irq" 2 -1
@@ -140,6 +144,7 @@ live_objects() {
 	says_no "$bus/timeout" 1 "$busy"
 	says_no "$chip/address" 0x49 "$busy"
 	says_no "$chip/device" lm75 "$busy"
+	says_no "$chip/properties" "read-only" "$busy"
 	says_no "$chip/irq" 1 "$busy"
 	refuses "a live chip cannot be removed" "$busy" rmdir "$chip"
 	refuses "a live bus cannot be removed" "$busy" rmdir "$bus"
@@ -192,12 +197,13 @@ directories() {
 }
 
 need_tool modprobe rmmod modinfo
-need_module i2c-sim i2c-sim-lm75
+need_module i2c-sim i2c-sim-lm75 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 158
+plan 163
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
+loads_twice i2c-sim-at24
 start_sim
 refused=
 new_bus a

@@ -1,0 +1,211 @@
+#!/bin/bash
+# shellcheck disable=SC2317 # wait_for calls some functions by name
+# inox_at24: its whole job, its errors, and what may happen to it while it works.
+
+# shellcheck source=../lib/ktap.sh
+. "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=sim-lib.sh
+. "$(dirname "$0")/sim-lib.sh"
+# shellcheck source=at24-lib.sh
+. "$(dirname "$0")/at24-lib.sh"
+
+driver=/sys/bus/i2c/drivers/inox_at24
+
+name_at() { echo "$(bus_num a)-$(printf %04x "$1")"; }
+
+bind() { name_at "$1" >"$driver/bind"; }
+
+unbind() { name_at "$1" >"$driver/unbind"; }
+
+# chip MODEL ADDRESS PATH WRITES: how many writes a page takes that way
+chip() {
+	new_eeprom "a/$1" "$2" "inox-$1"
+	plug "a/$1" "$2"
+	is "$1: inox_at24 binds" inox_at24 "$(driver_of a "$2")"
+	at24_job "a/$1" "$2" "$4" "$3"
+	drop_chip "a/$1"
+}
+
+with_path() {
+	dead a
+	put "$sim/a/functionality" "$1"
+	live a
+}
+
+autoload() {
+	unload inox_at24
+	new_eeprom a/24c16 0x50 inox-24c16
+	live a/24c16
+	succeeds "the driver is loaded by the device's name" wait_for 10 test -e "$driver"
+	succeeds "and binds" wait_for 10 has_memory a 0x50
+	drop_chip a/24c16
+}
+
+faults() {
+	new_eeprom a/24c16 0x50 inox-24c16
+	plug a/24c16 0x50
+	at24_waits a/24c16 0x50
+	at24_stuck a/24c16 0x50 "$1"
+	at24_nacks a/24c16 0x50
+	put "$sim/a/24c16/fault_nack" -1
+	unbind 0x50
+	refuses "a chip that does not answer is not bound" "No such device" bind 0x50
+	put "$sim/a/24c16/fault_nack" 0
+	succeeds "one that answers is" bind 0x50
+	drop_chip a/24c16
+}
+
+read_only() {
+	new_eeprom a/24c02 0x50 inox-24c02 read-only
+	plug a/24c02 0x50
+	at24_read_only a/24c02 0x50
+	drop_chip a/24c02
+}
+
+# The pin says no and the driver cannot know: the write goes through and the chip is as it was.
+protected() {
+	new_eeprom a/24c02 0x50 inox-24c02
+	plug a/24c02 0x50
+	put "$sim/a/24c02/protect" 2
+	refuses "a chip that refuses bytes is an error" "$1" write_protected "$(memory a 0x50)"
+	put "$sim/a/24c02/protect" 0
+	all_equal "a/24c02, protected" a/24c02 "$(memory a 0x50)"
+	drop_chip a/24c02
+}
+
+# says_no PROPERTIES TEXT: not bound, and the log says why
+says_no() {
+	new_eeprom a/24c02 0x50 inox-24c02 "$1"
+	live a/24c02
+	refuses "$1 is refused" "" bind 0x50
+	like "$1: the log says why" "*$2*" "$(dmesg | tail -n 4)"
+	drop_chip a/24c02
+}
+
+properties() {
+	says_no "pagesize=0" "property pagesize must be"
+	says_no "size=0" "property size must be"
+	says_no "address-width=9" "address bits"
+	new_eeprom a/24c02 0x50 inox-24c02 "pagesize=4 size=128"
+	plug a/24c02 0x50
+	is "size is believed" 128 "$(stat -c %s "$(memory a 0x50)")"
+	write_at "$(memory a 0x50)" 0 8
+	is "pagesize is believed" 2 "$(get "$sim/a/24c02/writes")"
+	drop_chip a/24c02
+}
+
+short_adapter() {
+	with_path 0x00060000
+	new_eeprom a/24c02 0x50 inox-24c02
+	live a/24c02
+	refuses "an adapter that can read no byte data is not bound" "Operation not supported" bind 0x50
+	drop_chip a/24c02
+	with_path $byte_path
+	new_eeprom a/24c32 0x50 inox-24c32
+	live a/24c32
+	refuses "nor one that cannot write a two byte address and data" "Operation not supported" bind 0x50
+	drop_chip a/24c32
+	with_path $raw_path
+}
+
+sleeping() {
+	local writer
+	new_eeprom a/24c16 0x50 inox-24c16
+	plug a/24c16 0x50
+	put /sys/power/pm_test devices
+	write_at "$(memory a 0x50)" 0 2048 &
+	writer=$!
+	succeeds "it suspends and resumes under a write" put /sys/power/state freeze
+	wait $writer
+	is "and the write ends well" 0 $?
+	put /sys/power/pm_test none
+	sum "$sim/a/24c16/content" >"$shadow.sum"
+	is "what it reads is what the chip holds" "$(cat "$shadow.sum")" "$(sum "$(memory a 0x50)")"
+	drop_chip a/24c16
+}
+
+# Readers and writers for as long as the file is there; what they may see is the device gone.
+busy() {
+	local file
+	while [ -e "$work" ]; do
+		file=$(memory a 0x50)
+		cat "$file"
+		head -c 64 /dev/urandom | dd of="$file" bs=64 conv=notrunc status=none
+	done >/dev/null 2>>"$errors"
+}
+
+gone() {
+	rmmod inox_at24 2>/dev/null
+	sleep 3
+	[ ! -d /sys/module/inox_at24 ]
+}
+
+in_use() {
+	local n
+	new_eeprom a/24c16 0x50 inox-24c16
+	plug a/24c16 0x50
+	: >"$work"
+	busy & busy &
+	for ((n = 0; n < 15; n++)); do
+		unbind 0x50
+		bind 0x50
+	done
+	is "it is unbound and bound 15 times in use" inox_at24 "$(driver_of a 0x50)"
+	for ((n = 0; n < 15; n++)); do
+		dead a/24c16
+		live a/24c16
+	done
+	succeeds "the chip is unplugged and plugged 15 times in use" wait_for 10 has_memory a 0x50
+	for ((n = 0; n < 4; n++)); do
+		unload inox_at24
+		modprobe inox_at24
+	done
+	succeeds "the module is unloaded and loaded 4 times in use" wait_for 10 has_memory a 0x50
+	rm "$work"
+	wait
+	is "the users saw a device that was gone, nothing else" "" "$(grep -v -e 'No such device' \
+		-e 'No such file' -e "can't open" -e 'Is a directory' -e "read error" "$errors" | sort -u | head -n 5)"
+	is "the chip and the driver agree" "$(sum "$sim/a/24c16/content")" "$(sum "$(memory a 0x50)")"
+	at_exit wait_for 20 gone
+}
+
+need_tool stat
+need_module inox_at24 i2c-sim
+work=$(mktemp) errors=$(mktemp)
+at_exit "rm -f '$work' '$errors'"
+plan $((16 * (AT24_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 8 + 2 + 3 + 5))
+loads_twice inox_at24
+start_sim
+load inox_at24
+new_bus a
+live a
+autoload
+chip 24c01 0x50 raw 1
+chip 24c02 0x57 raw 1
+chip 24c04 0x50 raw 1
+chip 24c08 0x54 raw 1
+chip 24c16 0x50 raw 1
+chip 24c32 0x50 raw 1
+chip 24c64 0x50 raw 1
+chip 24c128 0x50 raw 1
+chip 24c512 0x50 raw 1
+faults "No such device or address"
+read_only
+protected "Input/output error"
+properties
+short_adapter
+with_path $block_path
+chip 24c04 0x50 block 1
+chip 24c64 0x50 block16 2
+with_path $word_path
+chip 24c02 0x50 word 4
+chip 24c04 0x50 word 8
+with_path $byte_path
+chip 24c01 0x50 byte 8
+chip 24c04 0x50 byte 16
+with_path 0x007e0000
+chip 24c32 0x50 word16 32
+with_path $raw_path
+sleeping
+in_use
+finish
