@@ -200,7 +200,7 @@ need_tool modprobe rmmod modinfo
 need_module i2c-sim i2c-sim-lm75 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 163
+plan 164
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24
