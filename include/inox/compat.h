@@ -17,6 +17,15 @@
 #error "inox needs Linux 6.1 or later"
 #endif
 
+/* Moved in 6.12; sparse, which knows no __has_include, does without. */
+#ifndef __CHECKER__
+#if __has_include("linux/unaligned.h")
+#include <linux/unaligned.h>
+#else
+#include <asm/unaligned.h>
+#endif
+#endif
+
 /**
  * INOX_PICK() - the one of two functions that a member's type accepts
  * @type: the structure

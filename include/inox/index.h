@@ -11,13 +11,20 @@
 
 #ifdef __KERNEL__
 #include <linux/nospec.h>
-#define inox__index_clamp(i, n)	array_index_nospec((i), (n))
-#else
-#define inox__index_clamp(i, n)	((void)(n), (i))
 #endif
 
 #include <inox/arith.h>
 #include <inox/bytes.h>
+
+/* Zero where the processor only guesses that @i is below @n. */
+static __always_inline u32 inox__index_clamp(u32 i, u32 n)
+{
+#ifdef __KERNEL__
+	return array_index_nospec(i, n);
+#else
+	return i < n ? i : 0;
+#endif
+}
 
 /**
  * INOX_INDEX() - the type of an index into tables of one size
@@ -39,8 +46,7 @@
 		if (unlikely(u.inox__wild >= (n)))			\
 			return inox_##tag##_index_err(-ERANGE);		\
 		return inox_##tag##_index_ok((struct tag##_index){	\
-			.inox__at = inox__index_clamp((u32)u.inox__wild, \
-						      (u32)(n)),	\
+			.inox__at = inox__index_clamp((u32)u.inox__wild, (n)), \
 		});							\
 	}								\
 	struct tag##_index

@@ -154,6 +154,7 @@
 #pragma GCC poison inox__in
 #pragma GCC poison inox__in_counted
 #pragma GCC poison inox__in_len
+#pragma GCC poison inox__index_clamp
 #pragma GCC poison inox__init
 #pragma GCC poison inox__irq
 #pragma GCC poison inox__irq_off

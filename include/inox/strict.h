@@ -32,10 +32,14 @@
 #include <linux/hrtimer.h>
 #include <linux/interrupt.h>
 #include <linux/io.h>
+#include <linux/kernel.h>
 #include <linux/kref.h>
+#include <linux/kstrtox.h>
 #include <linux/kthread.h>
 #include <linux/list.h>
 #include <linux/mutex.h>
+#include <linux/nospec.h>
+#include <linux/overflow.h>
 #include <linux/rculist.h>
 #include <linux/rcupdate.h>
 #include <linux/refcount.h>
@@ -48,6 +52,7 @@
 #include <linux/wait.h>
 #include <linux/workqueue.h>
 
+#include <inox/compat.h>
 #include <inox/locked.h>
 
 #define INOX__SAY(use) __attribute__((__deprecated__("raw kernel API, use " use)))
@@ -120,33 +125,167 @@ INOX__RAW(kvfree, "an owner: what the layer allocates it frees");
 INOX__RAW(devm_kmalloc, "the object the layer hands to probe");
 INOX__RAW(devm_kzalloc, "the object the layer hands to probe");
 
-/* Bytes and strings. */
+/* Text; before bytes, of which some of it is made. */
+
+INOX__RAW(sprintf, "inox_str_set() or a typed attribute");
+INOX__RAW(vsprintf, "inox_str_set() or a typed attribute");
+INOX__RAW(snprintf, "inox_str_set() or a typed attribute");
+INOX__RAW(vsnprintf, "inox_str_set() or a typed attribute");
+INOX__RAW(scnprintf, "inox_str_set() or a typed attribute");
+INOX__RAW(vscnprintf, "inox_str_set() or a typed attribute");
+INOX__RAW(sysfs_emit, "a typed attribute");
+INOX__RAW(strcpy, "inox_str_set()");
+INOX__SHADOW(ssize_t, strscpy, (char *to, const char *from, size_t n), (to, from, n))
+INOX__RAW_RENAMED(ssize_t, strscpy, (char *to, const char *from, size_t n), (to, from, n), "inox_str_set()")
+#undef strscpy
+#define strscpy inox__raw_strscpy
+INOX__SHADOW(ssize_t, strscpy_pad, (char *to, const char *from, size_t n), (to, from, n))
+INOX__RAW_RENAMED(ssize_t, strscpy_pad, (char *to, const char *from, size_t n), (to, from, n), "inox_str_set()")
+#undef strscpy_pad
+#define strscpy_pad inox__raw_strscpy_pad
+#ifdef INOX_HAVE_strlcpy
+INOX__RAW(strlcpy, "inox_str_set()");
+#endif
+#ifdef INOX_HAVE_strncpy
+INOX__RAW(strncpy, "inox_str_set()");
+#endif
+INOX__RAW(strcat, "inox_str_add()");
+INOX__RAW(strncat, "inox_str_add()");
+INOX__RAW(strlcat, "inox_str_add()");
+INOX__RAW(kasprintf, "inox_str_set()");
+INOX__RAW(kvasprintf, "inox_str_set()");
+INOX__RAW(kstrdup, "inox_str_set()");
+INOX__RAW(sscanf, "inox_str_number() or a typed attribute");
+INOX__RAW(simple_strtoul, "inox_str_number() or a typed attribute");
+INOX__RAW(simple_strtol, "inox_str_number() or a typed attribute");
+INOX__RAW(simple_strtoull, "inox_str_number() or a typed attribute");
+INOX__RAW(simple_strtoll, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtoul, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtol, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtoull, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtoll, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtouint, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtoint, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtou16, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtos16, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtou8, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtos8, "inox_str_number() or a typed attribute");
+INOX__RAW(kstrtobool, "inox_str_number() or a typed attribute");
+
+/* Bytes. */
 
 INOX__SHADOW(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n))
-INOX__RAW_RENAMED(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n), "assignment of whole values")
+INOX__RAW_RENAMED(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n), "assignment of whole values, inox_read_bytes() or inox_write_part()")
 #undef memcpy
 #define memcpy inox__raw_memcpy
 INOX__SHADOW(void *, memmove, (void *to, const void *from, size_t n), (to, from, n))
-INOX__RAW_RENAMED(void *, memmove, (void *to, const void *from, size_t n), (to, from, n), "assignment of whole values")
+INOX__RAW_RENAMED(void *, memmove, (void *to, const void *from, size_t n), (to, from, n), "assignment of whole values, inox_read_bytes() or inox_write_part()")
 #undef memmove
 #define memmove inox__raw_memmove
 INOX__SHADOW(void *, memset, (void *to, int c, size_t n), (to, c, n))
 INOX__RAW_RENAMED(void *, memset, (void *to, int c, size_t n), (to, c, n), "an initialiser")
 #undef memset
 #define memset inox__raw_memset
-INOX__RAW(sprintf, "a typed attribute");
-INOX__RAW(snprintf, "a typed attribute");
-INOX__RAW(scnprintf, "a typed attribute");
-INOX__RAW(sscanf, "a typed attribute");
-INOX__RAW(sysfs_emit, "a typed attribute");
-INOX__RAW(simple_strtoul, "a typed attribute");
-INOX__RAW(strcpy, "a bounded string of the layer");
-#ifdef INOX_HAVE_strlcpy
-INOX__RAW(strlcpy, "a bounded string of the layer");
+#undef unsafe_memcpy
+#define unsafe_memcpy(...) INOX__NEVER("unsafe_memcpy()", "inox_read_bytes() or inox_write_part()")
+#pragma GCC poison __builtin_memcpy __builtin_memmove __builtin_memset
+
+/* Numbers among bytes, and their order. */
+
+#ifndef __CHECKER__
+#undef get_unaligned
+#define get_unaligned(...) INOX__NEVER("get_unaligned()", "a struct inox_reader")
+#undef put_unaligned
+#define put_unaligned(...) INOX__NEVER("put_unaligned()", "a struct inox_writer")
+INOX__RAW(get_unaligned_le16, "inox_read_le16()");
+INOX__RAW(put_unaligned_le16, "inox_write_le16()");
+INOX__RAW(get_unaligned_le32, "inox_read_le32()");
+INOX__RAW(put_unaligned_le32, "inox_write_le32()");
+INOX__RAW(get_unaligned_le64, "inox_read_le64()");
+INOX__RAW(put_unaligned_le64, "inox_write_le64()");
+INOX__RAW(get_unaligned_be16, "inox_read_be16()");
+INOX__RAW(put_unaligned_be16, "inox_write_be16()");
+INOX__RAW(get_unaligned_be32, "inox_read_be32()");
+INOX__RAW(put_unaligned_be32, "inox_write_be32()");
+INOX__RAW(get_unaligned_be64, "inox_read_be64()");
+INOX__RAW(put_unaligned_be64, "inox_write_be64()");
 #endif
-#ifdef INOX_HAVE_strncpy
-INOX__RAW(strncpy, "a bounded string of the layer");
-#endif
+INOX__SHADOW(u16, le16_to_cpu, (__le16 v), (v))
+#undef le16_to_cpu
+INOX__RAW_SHADOW(u16, le16_to_cpu, (__le16 v), (v), "inox_le16_get()")
+INOX__SHADOW(__le16, cpu_to_le16, (u16 v), (v))
+#undef cpu_to_le16
+INOX__RAW_SHADOW(__le16, cpu_to_le16, (u16 v), (v), "inox_le16() or INOX_LE16()")
+INOX__SHADOW(u32, le32_to_cpu, (__le32 v), (v))
+#undef le32_to_cpu
+INOX__RAW_SHADOW(u32, le32_to_cpu, (__le32 v), (v), "inox_le32_get()")
+INOX__SHADOW(__le32, cpu_to_le32, (u32 v), (v))
+#undef cpu_to_le32
+INOX__RAW_SHADOW(__le32, cpu_to_le32, (u32 v), (v), "inox_le32() or INOX_LE32()")
+INOX__SHADOW(u64, le64_to_cpu, (__le64 v), (v))
+#undef le64_to_cpu
+INOX__RAW_SHADOW(u64, le64_to_cpu, (__le64 v), (v), "inox_le64_get()")
+INOX__SHADOW(__le64, cpu_to_le64, (u64 v), (v))
+#undef cpu_to_le64
+INOX__RAW_SHADOW(__le64, cpu_to_le64, (u64 v), (v), "inox_le64() or INOX_LE64()")
+INOX__SHADOW(u16, be16_to_cpu, (__be16 v), (v))
+#undef be16_to_cpu
+INOX__RAW_SHADOW(u16, be16_to_cpu, (__be16 v), (v), "inox_be16_get()")
+INOX__SHADOW(__be16, cpu_to_be16, (u16 v), (v))
+#undef cpu_to_be16
+INOX__RAW_SHADOW(__be16, cpu_to_be16, (u16 v), (v), "inox_be16() or INOX_BE16()")
+INOX__SHADOW(u32, be32_to_cpu, (__be32 v), (v))
+#undef be32_to_cpu
+INOX__RAW_SHADOW(u32, be32_to_cpu, (__be32 v), (v), "inox_be32_get()")
+INOX__SHADOW(__be32, cpu_to_be32, (u32 v), (v))
+#undef cpu_to_be32
+INOX__RAW_SHADOW(__be32, cpu_to_be32, (u32 v), (v), "inox_be32() or INOX_BE32()")
+INOX__SHADOW(u64, be64_to_cpu, (__be64 v), (v))
+#undef be64_to_cpu
+INOX__RAW_SHADOW(u64, be64_to_cpu, (__be64 v), (v), "inox_be64_get()")
+INOX__SHADOW(__be64, cpu_to_be64, (u64 v), (v))
+#undef cpu_to_be64
+INOX__RAW_SHADOW(__be64, cpu_to_be64, (u64 v), (v), "inox_be64() or INOX_BE64()")
+INOX__RAW(le16_to_cpup, "inox_le16_get()");
+#undef le16_to_cpus
+#define le16_to_cpus(...) INOX__NEVER("le16_to_cpus()", "inox_le16_get()")
+INOX__RAW(le32_to_cpup, "inox_le32_get()");
+#undef le32_to_cpus
+#define le32_to_cpus(...) INOX__NEVER("le32_to_cpus()", "inox_le32_get()")
+INOX__RAW(le64_to_cpup, "inox_le64_get()");
+#undef le64_to_cpus
+#define le64_to_cpus(...) INOX__NEVER("le64_to_cpus()", "inox_le64_get()")
+INOX__RAW(be16_to_cpup, "inox_be16_get()");
+#undef be16_to_cpus
+#define be16_to_cpus(...) INOX__NEVER("be16_to_cpus()", "inox_be16_get()")
+INOX__RAW(be32_to_cpup, "inox_be32_get()");
+#undef be32_to_cpus
+#define be32_to_cpus(...) INOX__NEVER("be32_to_cpus()", "inox_be32_get()")
+INOX__RAW(be64_to_cpup, "inox_be64_get()");
+#undef be64_to_cpus
+#define be64_to_cpus(...) INOX__NEVER("be64_to_cpus()", "inox_be64_get()")
+INOX__SHADOW(u16, swab16, (u16 v), (v))
+#undef swab16
+INOX__RAW_SHADOW(u16, swab16, (u16 v), (v), "inox_be16_get() or inox_le16_get()")
+INOX__SHADOW(u32, swab32, (u32 v), (v))
+#undef swab32
+INOX__RAW_SHADOW(u32, swab32, (u32 v), (v), "inox_be32_get() or inox_le32_get()")
+INOX__SHADOW(u64, swab64, (u64 v), (v))
+#undef swab64
+INOX__RAW_SHADOW(u64, swab64, (u64 v), (v), "inox_be64_get() or inox_le64_get()")
+
+/* Sums and indices. */
+
+#undef check_add_overflow
+#define check_add_overflow(...) INOX__NEVER("check_add_overflow()", "inox_add()")
+#undef check_sub_overflow
+#define check_sub_overflow(...) INOX__NEVER("check_sub_overflow()", "inox_sub()")
+#undef check_mul_overflow
+#define check_mul_overflow(...) INOX__NEVER("check_mul_overflow()", "inox_mul()")
+#undef check_shl_overflow
+#define check_shl_overflow(...) INOX__NEVER("check_shl_overflow()", "inox_shl()")
+#undef array_index_nospec
+#define array_index_nospec(...) INOX__NEVER("array_index_nospec()", "INOX_INDEX()")
 
 /* User memory. */
 
