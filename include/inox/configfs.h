@@ -335,6 +335,11 @@ static inline int inox__config_root_add(struct inox__config_root *root,
 	return configfs_register_subsystem(&root->inox__subsys);
 }
 
+static inline void inox__config_root_del(struct inox__config_root *root)
+{
+	configfs_unregister_subsystem(&root->inox__subsys);
+}
+
 /**
  * inox_config_module() - a module that is a directory in configfs
  * @dir: name of the directory, a literal
@@ -358,7 +363,7 @@ static inline int inox__config_root_add(struct inox__config_root *root,
 	}								\
 	static void __exit inox__##top##_unload(void)			\
 	{								\
-		configfs_unregister_subsystem(&inox__##top##_root.inox__subsys); \
+		inox__config_root_del(&inox__##top##_root);		\
 		inox__count_end();					\
 	}								\
 	module_init(inox__##top##_load);				\

@@ -59,6 +59,7 @@
 #pragma GCC poison inox__config_release
 #pragma GCC poison inox__config_root
 #pragma GCC poison inox__config_root_add
+#pragma GCC poison inox__config_root_del
 #pragma GCC poison inox__config_set_state
 #pragma GCC poison inox__config_state
 #pragma GCC poison inox__config_store_switch

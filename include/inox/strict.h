@@ -33,10 +33,12 @@
 #include <linux/interrupt.h>
 #include <linux/io.h>
 #include <linux/kernel.h>
+#include <linux/kmod.h>
 #include <linux/kref.h>
 #include <linux/kstrtox.h>
 #include <linux/kthread.h>
 #include <linux/list.h>
+#include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/nospec.h>
 #include <linux/overflow.h>
@@ -450,6 +452,42 @@ INOX__RAW(iounmap, "the bus of the driver");
 #define container_of_const(...) \
 	INOX__NEVER("container_of_const()", "the typed self of a callback")
 
+/* Names of configfs and of simulated hardware: each only where its header is. */
+
+INOX__RAW(try_module_get, "inox_sim_model_get()");
+INOX__RAW(__request_module, "inox_sim_model_load()");
+#ifdef _CONFIGFS_H_
+INOX__RAW(configfs_register_subsystem, "inox_config_module()");
+INOX__RAW(configfs_unregister_subsystem, "inox_config_module()");
+INOX__RAW(configfs_register_group, "inox_config_node()");
+INOX__RAW(configfs_unregister_group, "inox_config_node()");
+INOX__RAW(configfs_depend_item, "an attribute of kind switch");
+INOX__RAW(configfs_depend_item_unlocked, "an attribute of kind switch");
+INOX__RAW(configfs_undepend_item, "an attribute of kind switch");
+INOX__RAW(config_group_init, "inox_config_node()");
+INOX__RAW(config_group_init_type_name, "inox_config_node()");
+INOX__RAW(config_item_init_type_name, "inox_config_leaf()");
+INOX__RAW(config_item_set_name, "inox_config_leaf()");
+INOX__RAW(config_item_get, "inox_config_leaf()");
+INOX__RAW(config_item_put, "inox_config_leaf()");
+#endif
+#ifdef _LINUX_IRQDOMAIN_H
+INOX__RAW(irq_domain_create_simple, "inox_irqline_create()");
+INOX__RAW(irq_domain_remove, "inox_irqline_destroy()");
+INOX__RAW(irq_domain_free_fwnode, "inox_irqline_destroy()");
+INOX__RAW(irq_create_mapping_affinity, "inox_irqline_create()");
+INOX__RAW(irq_dispose_mapping, "inox_irqline_destroy()");
+#endif
+#ifdef _LINUX_IRQDESC_H
+INOX__RAW(generic_handle_irq, "inox_irqline_set()");
+INOX__RAW(generic_handle_irq_safe, "inox_irqline_set()");
+INOX__RAW(generic_handle_domain_irq, "inox_irqline_set()");
+#endif
+#ifdef _LINUX_IRQ_WORK_H
+INOX__RAW(irq_work_queue, "inox_irqline_set()");
+INOX__RAW(irq_work_sync, "inox_irqline_destroy()");
+#endif
+
 #ifdef _LINUX_I2C_H
 INOX__RAW(i2c_transfer, "inox_i2c_read() or inox_i2c_write()");
 INOX__RAW(__i2c_transfer, "inox_i2c_read() or inox_i2c_write()");
@@ -471,6 +509,11 @@ INOX__RAW(i2c_get_clientdata, "the typed self of a callback");
 INOX__RAW(i2c_set_clientdata, "the typed self of a callback");
 INOX__RAW(i2c_register_driver, "inox_i2c_driver()");
 INOX__RAW(i2c_del_driver, "inox_i2c_driver()");
+INOX__RAW(i2c_add_adapter, "inox_i2c_adapter()");
+INOX__RAW(i2c_add_numbered_adapter, "inox_i2c_adapter()");
+INOX__RAW(i2c_del_adapter, "inox_i2c_adapter_del()");
+INOX__RAW(i2c_new_client_device, "inox_i2c_device_add()");
+INOX__RAW(i2c_unregister_device, "inox_i2c_device_del()");
 #pragma GCC poison i2c_client i2c_driver
 #endif
 

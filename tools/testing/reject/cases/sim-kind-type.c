@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What describes a model has the type that the models have.
+ * refused: incompatible pointer type
+ */
+#include <inox/sim/i2c.h>
+
+#include <inox/strict.h>
+
+struct latch {
+	struct inox_sim_chip chip;
+	u32 value;
+};
+
+static const long latch_plain = 1;
+
+#define LATCH_MODELS(model)	model("latch", latch_plain)
+#define LATCH_ATTRS(attr)	attr(latch, value, rw_int, 0, 255)
+
+inox_sim_models(latch, int, LATCH_MODELS);
+
+inox_sim_chip(latch, LATCH_MODELS, LATCH_ATTRS);
+
+MODULE_LICENSE("GPL");

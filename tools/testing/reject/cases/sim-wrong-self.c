@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A model's callback takes the model.
+ * refused: incompatible pointer type
+ */
+#include <inox/sim/i2c.h>
+
+#include <inox/strict.h>
+
+struct latch {
+	struct inox_sim_chip chip;
+	u32 value;
+};
+
+static const int latch_plain = 1;
+
+#define LATCH_MODELS(model)	model("latch", latch_plain)
+#define LATCH_ATTRS(attr)	attr(latch, value, rw_int, 0, 255)
+
+inox_sim_models(latch, int, LATCH_MODELS);
+
+struct other {
+	u32 value;
+};
+
+static bool other_write(struct other *other, u8 byte)
+{
+	other->value = byte;
+	return true;
+}
+
+inox_sim_chip(latch, LATCH_MODELS, LATCH_ATTRS,
+	.write = other_write);
+
+MODULE_LICENSE("GPL");
