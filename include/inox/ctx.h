@@ -13,7 +13,7 @@
  * struct inox_may_sleep  (none)            GFP_KERNEL       everything
  * struct inox_no_io      INOX_NO_IO        GFP_NOIO         sleep, but no I/O
  * struct inox_atomic     INOX_ATOMIC       GFP_ATOMIC       not sleep
- * struct inox_hard_irq   INOX_HARD_IRQ     (none)           not even allocate
+ * struct inox_hard_irq   INOX_HARD_IRQ     (none)           raw spinlocks only
  * ====================== ================= ================ ==================
  */
 #ifndef INOX_CTX_H
@@ -46,7 +46,9 @@ static struct inox_may_sleep inox_held __maybe_unused;
  */
 #define INOX_ATOMIC	struct inox_atomic inox_ctx __maybe_unused
 /**
- * INOX_HARD_IRQ - last parameter of a function that must not even allocate
+ * INOX_HARD_IRQ - last parameter of a function for hard interrupts
+ *
+ * It may neither allocate nor take a spinlock that is not raw.
  */
 #define INOX_HARD_IRQ	struct inox_hard_irq inox_ctx __maybe_unused
 
@@ -69,6 +71,18 @@ static __always_inline struct inox_atomic inox_atomic(void)
 	struct inox_no_io: inox__sleeps_held(f))
 #define inox__sleeps_held(f) _Generic((inox_held),			\
 	struct inox_may_sleep: (f))
+
+/*
+ * The function, where one may wait for a spinlock: on PREEMPT_RT it sleeps, so
+ * neither in a hard interrupt nor with a raw spinlock.
+ */
+#define inox__spins(f) _Generic((inox_ctx),				\
+	struct inox_may_sleep: inox__spins_held(f),			\
+	struct inox_no_io: inox__spins_held(f),				\
+	struct inox_atomic: inox__spins_held(f))
+#define inox__spins_held(f) _Generic((inox_held),			\
+	struct inox_may_sleep: (f),					\
+	struct inox_atomic: (f))
 
 /* What memory may be asked for here. */
 #define inox__gfp() _Generic((inox_held),				\

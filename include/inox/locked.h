@@ -7,7 +7,8 @@
  *
  * inox_locked() has a mutex, inox_spin_locked() a spinlock, inox_raw_locked() a
  * raw spinlock, which stays one on PREEMPT_RT.  Inside the two latter nothing
- * that sleeps compiles; one such lock a block, so that their order can be read.
+ * that sleeps compiles, inside the last no spinlock either; one such lock a
+ * block, so that their order can be read.
  */
 #ifndef INOX_LOCKED_H
 #define INOX_LOCKED_H
@@ -190,11 +191,16 @@ INOX__SPIN(spin_irqsave, inox__spin_head, INOX__SPIN_AT, inox__spin_save(h),
 INOX__SPIN(raw_irqsave, inox__raw_head, INOX__RAW_AT, inox__raw_save(h),
 	   raw_spin_unlock_irqrestore(&h->inox__raw_spinlock, h->inox__flags));
 
-#define INOX__HELD(witness, p, box, data, kind)				\
-	struct witness inox_held __maybe_unused = { };		\
+/* The pointer first: whether it may be had is up to who holds what already. */
+#define INOX__HELD(witness, p, box, data, leave, enter)			\
 	typeof((box)->data) *const p					\
-	__attribute__((__cleanup__(inox__##kind##_leave))) =		\
-		inox__##kind##_enter(&(box)->inox__head)
+	__attribute__((__cleanup__(leave))) =				\
+		enter(&(box)->inox__head);				\
+	struct witness inox_held __maybe_unused = { }
+
+#define INOX__SPIN_HELD(p, box, kind)					\
+	INOX__HELD(inox_atomic, p, box, inox__spin_data,		\
+		   inox__##kind##_leave, inox__spins(inox__##kind##_enter))
 
 /**
  * INOX_SPIN_LOCK() - the data of a box, locked to block end
@@ -204,7 +210,7 @@ INOX__SPIN(raw_irqsave, inox__raw_head, INOX__RAW_AT, inox__raw_save(h),
  * Context: Any but interrupts; atomic to block end.
  */
 #define INOX_SPIN_LOCK(p, box) \
-	INOX__HELD(inox_atomic, p, box, inox__spin_data, spin)
+	INOX__SPIN_HELD(p, box, spin)
 /**
  * INOX_SPIN_LOCK_BH() - the data of a box that soft interrupts use too
  * @p: name of the pointer that is declared; cannot be pointed elsewhere
@@ -213,24 +219,25 @@ INOX__SPIN(raw_irqsave, inox__raw_head, INOX__RAW_AT, inox__raw_save(h),
  * Context: Any but hard interrupts; atomic to block end.
  */
 #define INOX_SPIN_LOCK_BH(p, box) \
-	INOX__HELD(inox_atomic, p, box, inox__spin_data, spin_bh)
+	INOX__SPIN_HELD(p, box, spin_bh)
 /**
  * INOX_SPIN_LOCK_IRQSAVE() - the data of a box that hard interrupts use too
  * @p: name of the pointer that is declared; cannot be pointed elsewhere
  * @box: an inox_spin_locked()
  *
- * Context: Any; atomic to block end.
+ * Context: Any but with a raw spinlock; atomic to block end.
  */
 #define INOX_SPIN_LOCK_IRQSAVE(p, box) \
-	INOX__HELD(inox_atomic, p, box, inox__spin_data, spin_irqsave)
+	INOX__SPIN_HELD(p, box, spin_irqsave)
 /**
  * INOX_RAW_LOCK() - the data of a box with a raw spinlock
  * @p: name of the pointer that is declared; cannot be pointed elsewhere
  * @box: an inox_raw_locked()
  *
- * Context: Any; to block end not even memory can be had.
+ * Context: Any; to block end neither memory nor a spinlock can be had.
  */
 #define INOX_RAW_LOCK(p, box) \
-	INOX__HELD(inox_hard_irq, p, box, inox__raw_data, raw_irqsave)
+	INOX__HELD(inox_hard_irq, p, box, inox__raw_data,	\
+		   inox__raw_irqsave_leave, inox__raw_irqsave_enter)
 
 #endif

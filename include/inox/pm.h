@@ -10,6 +10,7 @@
 
 #include <linux/pm_runtime.h>
 
+#include <inox/ctx.h>
 #include <inox/device.h>
 
 static inline void inox__awake_end(struct device *const *device)
@@ -34,7 +35,7 @@ static __always_inline __must_check int inox__awake(struct device *device)
  * Context: May sleep; in a callback of @self.
  */
 #define INOX_AWAKE(self)						\
-	TRY(inox__awake((self)->bus.inox__dev.inox__device));		\
+	TRY(inox__sleeps(inox__awake)((self)->bus.inox__dev.inox__device)); \
 	struct device *const inox__awake_device __maybe_unused		\
 	__attribute__((__cleanup__(inox__awake_end))) =			\
 		(self)->bus.inox__dev.inox__device

@@ -10,6 +10,7 @@
 
 #include <linux/property.h>
 
+#include <inox/ctx.h>
 #include <inox/device.h>
 
 static inline struct inox_u32
@@ -46,8 +47,13 @@ inox__property_u32(struct device *device, const char *name, u32 otherwise,
  *	error of what is no number.  An error is printed with the name.
  */
 #define inox_property_u32(self, name, otherwise, lo, hi)		\
-	inox__property_u32((self)->bus.inox__dev.inox__device,		\
-			   (name), (otherwise), (lo), (hi))
+	inox__sleeps(inox__property_u32)((self)->bus.inox__dev.inox__device, \
+					 (name), (otherwise), (lo), (hi))
+
+static inline bool inox__property_flag(struct device *device, const char *name)
+{
+	return device_property_present(device, name);
+}
 
 /**
  * inox_property_flag() - is there a property of this name?
@@ -57,7 +63,8 @@ inox__property_u32(struct device *device, const char *name, u32 otherwise,
  * Context: May sleep.
  */
 #define inox_property_flag(self, name) \
-	device_property_present((self)->bus.inox__dev.inox__device, (name))
+	inox__sleeps(inox__property_flag)				\
+		((self)->bus.inox__dev.inox__device, (name))
 
 static inline const char *inox__property_text(struct device *device,
 					      const char *name)
@@ -76,6 +83,7 @@ static inline const char *inox__property_text(struct device *device,
  * Return: The string, which lives as long as the device, or NULL.
  */
 #define inox_property_text(self, name) \
-	inox__property_text((self)->bus.inox__dev.inox__device, (name))
+	inox__sleeps(inox__property_text)				\
+		((self)->bus.inox__dev.inox__device, (name))
 
 #endif

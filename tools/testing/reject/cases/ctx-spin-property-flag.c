@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Nor is it asked for one.
+ * refused: _Generic. selector of type 'struct inox_atomic' is not compatible
+ */
+#include <inox/i2c.h>
+#include <inox/locked.h>
+#include <inox/property.h>
+
+#include <inox/strict.h>
+
+struct chip {
+	struct inox_smbus bus;
+	inox_spin_locked(u32) count;
+};
+
+void wrong(struct chip *chip);
+
+void wrong(struct chip *chip)
+{
+	INOX_SPIN_LOCK(count, &chip->count);
+
+	*count = inox_property_flag(chip, "read-only");
+}
