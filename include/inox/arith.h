@@ -21,11 +21,7 @@
 
 #include <inox/result.h>
 
-/**
- * struct inox_untrusted - a number from outside that nobody has checked
- */
 struct inox_untrusted {
-	/* private: */
 	u64 inox__wild;
 } __designated_init;
 
@@ -34,7 +30,7 @@ struct inox_untrusted {
  * @n: the number; a negative one becomes too large for any limit
  *
  * Context: Any.
- * Return: The number, without operators.
+ * Return: A struct inox_untrusted: the number, without operators.
  */
 static __always_inline struct inox_untrusted inox_untrusted(u64 n)
 {
