@@ -10,8 +10,9 @@
  *
  * 1. The interrupt is freed; its thread has ended and will not come back.
  * 2. The class device goes; its last sysfs reader has left.
- * 3. So nobody else can reach the object, and remove has it to itself.
- * 4. The supply is switched off and the object freed.
+ * 3. Work that waits is cancelled, work that runs has ended: see drain.h.
+ * 4. So nobody else can reach the object, and remove has it to itself.
+ * 5. The supply is switched off and the object freed.
  */
 #ifndef INOX_DEVICE_H
 #define INOX_DEVICE_H
@@ -27,10 +28,12 @@
 #include <inox/compat.h>
 #include <inox/count.h>
 #include <inox/irq.h>
+#include <inox/publish.h>
 #include <inox/result.h>
 #include <inox/unsafe.h>
 
 struct inox_dev;
+struct inox_gate;
 
 /* What a driver does, with the type of its object erased by thunks. */
 struct inox__driver {
@@ -42,7 +45,15 @@ struct inox__driver {
 	int (*inox__suspend)(struct inox_dev *dev);
 	int (*inox__resume)(struct inox_dev *dev);
 	int (*inox__irq)(struct inox_dev *dev);
-	int (*inox__publish)(struct inox_dev *dev);
+	int (*inox__publish)(const struct inox_built *built);
+};
+
+/* Something that runs by itself and must be stopped; see drain.h. */
+struct inox__drain {
+	struct inox__drain *inox__next;
+	bool (*inox__stop)(struct inox__drain *drain);
+	void (*inox__again)(struct inox__drain *drain);
+	bool inox__due;				/* when the device is on again */
 };
 
 /* The first member of every driver's object, inside its bus. */
@@ -56,6 +67,9 @@ struct inox_dev {
 	void (*inox__tell)(struct inox_dev *dev, u32 news);
 	u32 inox__news;				/* for listeners, under inox__self */
 	struct inox_irq inox__irq;
+	struct inox_gate *inox__gate;		/* of who waits for news, or NULL */
+	struct inox__drain *inox__drains;	/* under inox__self */
+	bool inox__asleep, inox__ending;	/* the same */
 };
 
 static __always_inline void inox__dev_enter(struct inox_dev *dev)
@@ -104,10 +118,58 @@ static inline int inox__dev_call(struct inox_dev *dev,
 #define inox_err(self, ...) \
 	dev_err((self)->bus.inox__dev.inox__device, __VA_ARGS__)
 
+/* With the object locked. */
+static inline void inox__drain_add(struct inox_dev *dev,
+				   struct inox__drain *drain,
+				   bool (*stop)(struct inox__drain *drain),
+				   void (*again)(struct inox__drain *drain))
+{
+	drain->inox__stop = stop;
+	drain->inox__again = again;
+	drain->inox__next = dev->inox__drains;
+	dev->inox__drains = drain;
+}
+
+static inline bool inox__drain_may_start(const struct inox_dev *dev,
+					 struct inox__drain *drain)
+{
+	if (dev->inox__asleep)
+		drain->inox__due = true;
+	return !dev->inox__asleep && !dev->inox__ending;
+}
+
+/* Nothing is added any more, so the list can be walked without the lock. */
+static inline void inox__drain_all(struct inox_dev *dev, bool *why)
+{
+	struct inox__drain *drain;
+
+	inox__dev_enter(dev);
+	*why = true;
+	inox__dev_leave(dev);
+	for (drain = dev->inox__drains; drain; drain = drain->inox__next)
+		if (drain->inox__stop(drain))
+			drain->inox__due = true;
+}
+
+static inline void inox__drain_again(struct inox_dev *dev)
+{
+	struct inox__drain *drain;
+
+	inox__dev_enter(dev);
+	dev->inox__asleep = false;
+	for (drain = dev->inox__drains; drain; drain = drain->inox__next) {
+		if (drain->inox__due)
+			drain->inox__again(drain);
+		drain->inox__due = false;
+	}
+	inox__dev_leave(dev);
+}
+
 static inline void inox__dev_remove(void *data)
 {
 	struct inox_dev *dev = data;
 
+	inox__drain_all(dev, &dev->inox__ending);
 	inox__dev_enter(dev);
 	dev->inox__driver->inox__remove(dev);
 	inox__dev_leave(dev);
@@ -235,16 +297,22 @@ static inline int inox__dev_start(struct inox_dev *dev)
 {
 	const struct inox__driver *driver = dev->inox__driver;
 	struct device *device = dev->inox__device;
+	const struct inox_built built = { .inox__dev = dev };
+	int err;
 
 	TRY(inox__dev_power(dev));
-	TRY(inox__dev_call(dev, driver->inox__probe));
+	err = inox__dev_call(dev, driver->inox__probe);
+	if (err) {
+		inox__drain_all(dev, &dev->inox__ending);
+		return err;
+	}
 	dev->inox__news = 0;
 	if (inox__fail()) {
 		inox__dev_remove(dev);
 		return -ENOMEM;
 	}
 	TRY(devm_add_action_or_reset(device, inox__dev_remove, dev));
-	TRY(driver->inox__publish(dev));
+	TRY(driver->inox__publish(&built));
 	return inox__irq_request(device, &dev->inox__irq, inox__dev_irq, dev);
 }
 
@@ -255,11 +323,14 @@ static inline int inox__dev_suspend(struct device *device)
 	int err;
 
 	inox__irq_off(&dev->inox__irq);
+	inox__drain_all(dev, &dev->inox__asleep);
 	err = inox__dev_call(dev, dev->inox__driver->inox__suspend);
 	if (!err && dev->inox__power)
 		err = pm_runtime_force_suspend(device);
-	if (err)
-		inox__irq_on(&dev->inox__irq);
+	if (!err)
+		return 0;
+	inox__drain_again(dev);
+	inox__irq_on(&dev->inox__irq);
 	return err;
 }
 
@@ -272,6 +343,7 @@ static inline int inox__dev_resume(struct device *device)
 		err = pm_runtime_force_resume(device);
 	if (!err)
 		err = inox__dev_call(dev, dev->inox__driver->inox__resume);
+	inox__drain_again(dev);
 	inox__irq_on(&dev->inox__irq);
 	return err;
 }
@@ -303,7 +375,7 @@ static __maybe_unused const struct dev_pm_ops inox__dev_pm = {
 		int (*suspend)(struct tag *self);			\
 		int (*resume)(struct tag *self);			\
 		int (*irq)(struct tag *self);				\
-		int (*publish)(struct inox_dev *dev);			\
+		int (*publish)(const struct inox_built *built);		\
 	};								\
 	static const struct inox__##tag##_calls inox__##tag##_calls = {	\
 		__VA_ARGS__						\
@@ -319,10 +391,10 @@ static __maybe_unused const struct dev_pm_ops inox__dev_pm = {
 		if (inox__##tag##_calls.remove)				\
 			inox__##tag##_calls.remove((struct tag *)dev);	\
 	}								\
-	static int inox__##tag##_publish(struct inox_dev *dev)		\
+	static int inox__##tag##_publish(const struct inox_built *built) \
 	{								\
 		return inox__##tag##_calls.publish ?			\
-			inox__##tag##_calls.publish(dev) : 0;		\
+			inox__##tag##_calls.publish(built) : 0;		\
 	}								\
 	static const struct inox__driver inox__##tag##_driver = {	\
 		.inox__size = sizeof(struct tag),			\

@@ -245,7 +245,7 @@ static inline int inox__hwmon_publish(struct inox_dev *dev,
 		inox__dev_leave(dev);					\
 		return err;						\
 	}								\
-	static int tag##_hwmon(struct inox_dev *dev)			\
+	static int tag##_hwmon(const struct inox_built *built)		\
 	{								\
 		static const struct hwmon_ops ops = {			\
 			.is_visible = inox__##tag##_visible,		\
@@ -257,7 +257,7 @@ static inline int inox__hwmon_publish(struct inox_dev *dev,
 			.info = inox__hwmon_info,			\
 		};							\
 									\
-		return inox__hwmon_publish(dev, &chip);			\
+		return inox__hwmon_publish(built->inox__dev, &chip);	\
 	}								\
 	struct tag
 

@@ -6,7 +6,7 @@
  * drivers find cells in, and as the file users know as "eeprom".
  *
  * A consumer may keep the provider when the device is gone, and the core calls
- * the provider all the same.  So between the two stands a door: unbinding shuts
+ * the provider all the same.  So between the two stands a gate: unbinding shuts
  * it, and who comes later gets -ENODEV.
  */
 #ifndef INOX_NVMEM_H
@@ -18,6 +18,7 @@
 
 #include <inox/bytes.h>
 #include <inox/device.h>
+#include <inox/revoke.h>
 
 /**
  * struct inox_nvmem_about - what a chip's memory is
@@ -42,40 +43,27 @@ struct inox__nvmem {
 			   struct inox_reader *in);
 };
 
+/* Behind the gate, and what must be known when it is shut. */
 struct inox__door {
 	struct inox__kept inox__kept;
-	struct mutex inox__lock;		/* held while somebody is inside */
-	struct inox_dev *inox__behind;		/* NULL: shut */
+	struct inox_gate inox__gate;
 	const struct inox__nvmem *inox__nvmem;
+	struct device *inox__device;
 	struct nvmem_device *inox__provider;
 };
 
-/* The object behind the door for this call alone, or NULL. */
-static inline struct inox_dev *inox__door_enter(struct inox__door *door)
-{
-	mutex_lock(&door->inox__lock);
-	if (door->inox__behind)
-		inox__dev_enter(door->inox__behind);
-	return door->inox__behind;
-}
-
-static inline void inox__door_leave(struct inox__door *door)
-{
-	if (door->inox__behind)
-		inox__dev_leave(door->inox__behind);
-	mutex_unlock(&door->inox__lock);
-}
-
-/* The core hides its own limit when nobody asks: no bytes, no bus. */
 static inline int inox__nvmem_read(void *priv, unsigned int at, void *bytes,
 				   size_t n)
 {
 	struct inox__door *door = priv;
 	struct inox_writer out = inox__writer_over(bytes, n);
-	struct inox_dev *dev = inox__door_enter(door);
-	int err = dev ? door->inox__nvmem->inox__read(dev, at, &out) : -ENODEV;
+	struct inox_dev *dev = inox__gate_enter(&door->inox__gate);
+	int err;
 
-	inox__door_leave(door);
+	if (!dev)
+		return -ENODEV;
+	err = door->inox__nvmem->inox__read(dev, at, &out);
+	inox__gate_leave(&door->inox__gate);
 	return err ?: inox_writer_left(&out) ? -EIO : 0;
 }
 
@@ -84,10 +72,13 @@ static inline int inox__nvmem_write(void *priv, unsigned int at, void *bytes,
 {
 	struct inox__door *door = priv;
 	struct inox_reader in = inox__reader_over(bytes, n);
-	struct inox_dev *dev = inox__door_enter(door);
-	int err = dev ? door->inox__nvmem->inox__write(dev, at, &in) : -ENODEV;
+	struct inox_dev *dev = inox__gate_enter(&door->inox__gate);
+	int err;
 
-	inox__door_leave(door);
+	if (!dev)
+		return -ENODEV;
+	err = door->inox__nvmem->inox__write(dev, at, &in);
+	inox__gate_leave(&door->inox__gate);
 	return err ?: inox_reader_left(&in) ? -EIO : 0;
 }
 
@@ -104,14 +95,11 @@ static inline int inox__door_is_of(struct device *device, const void *parent)
 static inline void inox__nvmem_unpublish(void *data)
 {
 	struct inox__door *door = data;
-	struct device *device = door->inox__behind->inox__device;
 	struct nvmem_device *left;
 
-	mutex_lock(&door->inox__lock);
-	door->inox__behind = NULL;
-	mutex_unlock(&door->inox__lock);
+	inox__gate_shut(&door->inox__gate);
 	nvmem_unregister(door->inox__provider);
-	left = nvmem_device_find(device, inox__door_is_of);
+	left = nvmem_device_find(door->inox__device, inox__door_is_of);
 	if (IS_ERR(left)) {
 		kfree(door);
 		inox__count_down(inox__live_provider);
@@ -124,9 +112,9 @@ static inline void inox__nvmem_unpublish(void *data)
 static inline struct nvmem_device *
 inox__nvmem_register(struct inox__door *door)
 {
-	struct device *device = door->inox__behind->inox__device;
+	struct device *device = door->inox__device;
 	struct inox_nvmem_about about =
-		door->inox__nvmem->inox__about(door->inox__behind);
+		door->inox__nvmem->inox__about(door->inox__gate.inox__behind);
 	struct nvmem_config config = {
 		.dev = device,
 		.base_dev = device,
@@ -156,8 +144,8 @@ static inline int inox__nvmem_publish(struct inox_dev *dev,
 
 	if (!door)
 		return -ENOMEM;
-	mutex_init(&door->inox__lock);
-	door->inox__behind = dev;
+	inox__gate_init(&door->inox__gate, dev);
+	door->inox__device = dev->inox__device;
 	door->inox__nvmem = nvmem;
 	door->inox__provider = inox__nvmem_register(door);
 	if (IS_ERR(door->inox__provider)) {
@@ -210,7 +198,7 @@ static inline int inox__nvmem_publish(struct inox_dev *dev,
 	{								\
 		return inox__##tag##_nvmem.write((struct tag *)dev, at, in); \
 	}								\
-	static int tag##_nvmem(struct inox_dev *dev)			\
+	static int tag##_nvmem(const struct inox_built *built)		\
 	{								\
 		static const struct inox__nvmem nvmem = {		\
 			.inox__about = inox__##tag##_about,		\
@@ -218,7 +206,7 @@ static inline int inox__nvmem_publish(struct inox_dev *dev,
 			.inox__write = inox__##tag##_nvmem_write,	\
 		};							\
 									\
-		return inox__nvmem_publish(dev, &nvmem);		\
+		return inox__nvmem_publish(built->inox__dev, &nvmem);	\
 	}								\
 	struct tag
 

@@ -1,0 +1,143 @@
+#!/bin/bash
+# shellcheck disable=SC2317 # wait_for, refuses and sweep call what seems unreachable
+# What a driver on the layer gets without doing anything for it: work that ends, files that may
+# stay longer than their device. On the driver inox_test, which only the tests have.
+
+# shellcheck source=../lib/ktap.sh
+. "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=../lib/fail-nth.sh
+. "${KTAP_LIB%/*}/fail-nth.sh"
+# shellcheck source=../i2c/sim-lib.sh
+. "$(dirname "$0")/../i2c/sim-lib.sh"
+
+driver=/sys/bus/i2c/drivers/inox_test
+
+bind() { echo "$chip" >$driver/bind; }
+unbind() { echo "$chip" >$driver/unbind; }
+ticks() { get "$(hwmon a 0x48)/temp1_input"; }
+ticks_beyond() { [ "$(ticks)" -gt "$1" ]; }
+
+work() {
+	local before
+	succeeds "work starts in probe and goes on" wait_for 10 ticks_beyond 20
+	echo devices >/sys/power/pm_test
+	succeeds "it suspends" put /sys/power/state freeze
+	echo none >/sys/power/pm_test
+	before=$(ticks)
+	succeeds "and goes on after that" wait_for 10 ticks_beyond $((before + 10))
+}
+
+# Blocked in read until something is there.
+reader() {
+	dd if="$file" bs=64 count=1 2>/dev/null >"$work"
+	echo $? >>"$work"
+}
+
+read_some() { dd bs=64 count=1 <&3; }
+
+# /dev/inox-test-*: a pipe of one message.
+transfers() {
+	exec 3<>"$file" || return
+	refuses "there is nothing to read" "Resource temporarily unavailable" dd if="$file" iflag=nonblock bs=64 count=1
+	succeeds "and poll says so" [ "$(poll_in)" = no ]
+	printf 'a message' >&3
+	succeeds "now poll says there is" [ "$(poll_in)" = yes ]
+	refuses "no second one before that is read" "Resource temporarily unavailable" \
+		dd if=/dev/zero of="$file" oflag=nonblock bs=9 count=1
+	refuses "a read with less room is refused" "No space left" dd if="$file" bs=4 count=1
+	is "and has lost nothing" "a message" "$(dd if="$file" bs=64 count=1 2>/dev/null)"
+	refuses "a message that does not fit is refused" "No space left" dd if=/dev/zero of="$file" bs=65 count=1
+	succeeds "the largest fits" dd if=/dev/zero of="$file" bs=64 count=1
+	is "and comes whole" 64 "$(dd if="$file" bs=4096 count=1 2>/dev/null | wc -c)"
+	reader &
+	sleep 0.5
+	is "who reads waits" "" "$(cat "$work")"
+	printf 'for this' >&3
+	wait
+	is "and gets what is written" "for this0" "$(tr -d '\n' <"$work")"
+	like "the file is root's" "0 6?0" "$(stat -c '%u %a' "$file")"
+}
+
+poll_in() { if read -r -t 0 <&3; then echo yes; else echo no; fi; }
+
+# With the file open and a reader in it, the device goes.
+gone() {
+	local reader start=$SECONDS
+	reader &
+	reader=$!
+	sleep 0.3
+	succeeds "it is unbound with a reader inside" unbind
+	wait $reader
+	succeeds "who leaves at once" [ $((SECONDS - start)) -lt 5 ]
+	is "with an error" 1 "$(cat "$work")"
+	refuses "the file that is still open says the device is gone" "No such device" read_some
+	succeeds "poll too" [ "$(poll_in)" = yes ]
+	succeeds "the file has no name any more" [ ! -e "$file" ]
+	refuses "the module is in use" "is in use" rmmod inox_test
+	bind
+	refuses "the old file is not the new device's" "No such device" read_some
+	exec 3>&-
+	is "the new device has its own" "again" "$(printf again >"$file"; dd if="$file" bs=64 count=1 2>/dev/null)"
+}
+
+busy() {
+	while [ -e "$work" ]; do
+		take
+		printf x | dd of="$file" oflag=nonblock bs=64 count=1
+		cat /sys/class/hwmon/*/temp1_input
+	done >/dev/null 2>&1
+}
+
+cycles() {
+	local n
+	busy & busy &
+	for ((n = 0; n < 200; n++)); do
+		unbind || break
+		bind || break
+	done
+	is "it is unbound and bound 200 times in use, its work running" 200 $n
+	rm "$work"
+	wait
+	succeeds "and works" wait_for 10 ticks_beyond 3
+}
+
+nothing() { :; }
+open_file() { : <"$file"; }
+take() { dd if="$file" iflag=nonblock bs=64 count=1 2>/dev/null; }
+give_and_take() { printf x | dd of="$file" oflag=nonblock bs=64 count=1 && [ "$(take)" = x ]; }
+
+# What a failure left in the pipe is no difference.
+bound() {
+	[ ! -e "$driver/$chip" ] || echo bound
+	[ ! -e "$file" ] || { echo "$file" && take >/dev/null; }
+}
+
+failures() {
+	unbind
+	sweep "bind" inox_test bind unbind bound
+	bind
+	sweep "open" inox_test open_file nothing bound
+	sweep "write and read" inox_test give_and_take nothing bound
+}
+
+need_tool dd
+need_module inox_test i2c-sim
+work=$(mktemp)
+at_exit "rm -f '$work'"
+plan 30
+start_sim
+load inox_test
+new_bus a
+new_chip a/lm75.x 0x48 inox-test
+live a
+live a/lm75.x
+chip=$(basename "$(device a 0x48)")
+file=/dev/inox-test-$chip
+wait_for 5 test -e "$file"
+work
+transfers
+gone
+failures
+cycles
+is "one device and its file are alive" 2 "$(get /sys/module/inox_test/parameters/inox_live)"
+finish

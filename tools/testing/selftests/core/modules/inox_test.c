@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A driver for tests: a pipe as a character device, and work that never ends
+ *
+ * Any chip on a simulated bus will do, under the name inox-test.  temp1_input
+ * says how often the work has run.
+ */
+#include <inox/char.h>
+#include <inox/drain.h>
+#include <inox/hwmon.h>
+#include <inox/i2c.h>
+#include <inox/locked.h>
+
+#include <inox/strict.h>
+
+#define TEST_ROOM	64
+#define TEST_TICK	inox_ms(1)
+
+struct test_kind {
+	u8 none;
+};
+
+static const struct test_kind test_kind_only;
+
+#define TEST_CHIPS(chip)	chip("test", test_kind_only)
+
+struct test {
+	struct inox_smbus bus;
+	struct inox_work tick;
+	inox_spin_locked(u32) ticks;
+	u8 pipe[TEST_ROOM];
+	u8 used;
+};
+
+inox_i2c_ids(test, struct test_kind, TEST_CHIPS);
+
+static int test_tick(struct test *test);
+inox_work(test, tick, test_tick);
+
+static int test_tick(struct test *test)
+{
+	{
+		INOX_SPIN_LOCK(ticks, &test->ticks);
+
+		*ticks += 1;
+	}
+	test_tick_after(test, TEST_TICK);
+	return 0;
+}
+
+static int test_input(struct test *test, struct inox_mdegc *input)
+{
+	INOX_SPIN_LOCK(ticks, &test->ticks);
+
+	*input = inox_mdegc(*ticks);
+	return 0;
+}
+
+/* Whole messages: a read with less room is refused and loses nothing. */
+static int test_read(struct test *test, struct inox_writer *out)
+{
+	struct inox_reader all = inox_reader_of(test->pipe);
+	struct inox_reader message;
+
+	if (!test->used)
+		return -EAGAIN;
+	message = TRY(inox_read_part(&all, test->used));
+	TRY(inox_write_part(out, &message));
+	test->used = 0;
+	inox_char_wake(test);
+	return 0;
+}
+
+static int test_write(struct test *test, struct inox_reader *in)
+{
+	struct inox_writer room = inox_writer_of(test->pipe);
+
+	if (test->used)
+		return -EAGAIN;
+	TRY(inox_write_part(&room, in));
+	test->used = (u8)inox_writer_used(&room);
+	inox_char_wake(test);
+	return 0;
+}
+
+static struct inox_ready test_ready(struct test *test)
+{
+	return (struct inox_ready){ .read = test->used, .write = !test->used };
+}
+
+static int test_probe(struct test *test)
+{
+	inox_spin_init(&test->ticks);
+	test_tick_after(test, TEST_TICK);
+	return 0;
+}
+
+/* Nobody else is there any more, and this starts nothing. */
+static void test_remove(struct test *test)
+{
+	test_tick_after(test, inox_ms(0));
+}
+
+inox_hwmon(test,
+	.temp.input = { test_input });
+
+inox_char(test, "inox-test",
+	.read = test_read,
+	.write = test_write,
+	.ready = test_ready);
+
+inox_publish(test_publish, test_hwmon, test_char);
+
+inox_i2c_driver(test,
+	.probe = test_probe,
+	.remove = test_remove,
+	.publish = test_publish);
+
+MODULE_DESCRIPTION("A driver for the tests of the layer");
+MODULE_INFO(test, "Y");
+MODULE_LICENSE("GPL");
