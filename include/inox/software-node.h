@@ -38,11 +38,11 @@ static inline int inox__property_parse(struct property_entry *entry, char *word)
 	if (!*word)
 		return -EINVAL;
 	if (!value)
-		*entry = (struct property_entry)PROPERTY_ENTRY_BOOL(word);
+		*entry = PROPERTY_ENTRY_BOOL(word);
 	else if (!kstrtou32(value, 0, &number))
-		*entry = (struct property_entry)PROPERTY_ENTRY_U32(word, number);
+		*entry = PROPERTY_ENTRY_U32(word, number);
 	else
-		*entry = (struct property_entry)PROPERTY_ENTRY_STRING(word, value);
+		*entry = PROPERTY_ENTRY_STRING(word, value);
 	return 0;
 }
 
