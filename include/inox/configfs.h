@@ -332,6 +332,8 @@ static inline int inox__config_root_add(struct inox__config_root *root,
 	config_group_init_type_name(&root->inox__subsys.su_group, name,
 				    &root->inox__type);
 	mutex_init(&root->inox__subsys.su_mutex);
+	if (inox__fail())
+		return -ENOMEM;
 	return configfs_register_subsystem(&root->inox__subsys);
 }
 

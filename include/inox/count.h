@@ -71,6 +71,7 @@ static const struct kernel_param_ops __maybe_unused inox__count_ops = {
 /* What every module on the layer has, once. */
 #define INOX__MODULE							\
 	INOX__FAIL_MODULE						\
-	module_param_cb(inox_live, &inox__count_ops, NULL, 0400)
+	module_param_cb(inox_live, &inox__count_ops, NULL, 0400);	\
+	MODULE_PARM_DESC(inox_live, "how many objects there are")
 
 #endif

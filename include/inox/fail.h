@@ -79,8 +79,9 @@ static const struct kernel_param_ops __maybe_unused inox__fail_ops = {
 	.get = inox__fail_get,
 };
 
-#define INOX__FAIL_MODULE \
-	module_param_cb(inox_fail_nth, &inox__fail_ops, NULL, 0600);
+#define INOX__FAIL_MODULE						\
+	module_param_cb(inox_fail_nth, &inox__fail_ops, NULL, 0600);	\
+	MODULE_PARM_DESC(inox_fail_nth, "which of the next calls fails");
 
 #else
 

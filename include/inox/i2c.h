@@ -253,7 +253,8 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 	};								\
 	static int __init inox__##tag##_init(void)			\
 	{								\
-		return i2c_add_driver(&inox__##tag##_i2c);		\
+		return inox__fail() ? -ENOMEM :				\
+			i2c_add_driver(&inox__##tag##_i2c);		\
 	}								\
 	module_init(inox__##tag##_init);				\
 	static void __exit inox__##tag##_exit(void)			\

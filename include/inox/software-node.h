@@ -72,7 +72,8 @@ static inline int inox__software_node_make(struct inox_software_node *node,
 	TRY(inox__properties_parse(entries, text));
 	if (!entries[0].name)
 		return 0;
-	fwnode = fwnode_create_software_node(entries, NULL);
+	fwnode = inox__fail() ? ERR_PTR(-ENOMEM) :
+		fwnode_create_software_node(entries, NULL);
 	if (IS_ERR(fwnode))
 		return PTR_ERR(fwnode);
 	node->inox__fwnode = fwnode;

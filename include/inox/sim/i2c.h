@@ -111,6 +111,7 @@ struct inox_sim_model {
 int inox_sim_model_add(struct inox_sim_model *model);
 void inox_sim_model_del(struct inox_sim_model *model);
 
+/* From a module's init, -EEXIST would tell modprobe that all is well. */
 static inline int inox__sim_models_add(struct inox_sim_model *models, size_t n,
 				       const struct inox_sim_ops *ops)
 {
@@ -119,7 +120,7 @@ static inline int inox__sim_models_add(struct inox_sim_model *models, size_t n,
 
 	for (i = 0; i < n; i++) {
 		models[i].ops = ops;
-		err = inox_sim_model_add(&models[i]);
+		err = inox__fail() ? -EEXIST : inox_sim_model_add(&models[i]);
 		if (err)
 			goto undo;
 	}
@@ -127,7 +128,7 @@ static inline int inox__sim_models_add(struct inox_sim_model *models, size_t n,
 undo:
 	while (i--)
 		inox_sim_model_del(&models[i]);
-	return err;
+	return err == -EEXIST ? -EBUSY : err;
 }
 
 static inline void inox__sim_models_del(struct inox_sim_model *models, size_t n)

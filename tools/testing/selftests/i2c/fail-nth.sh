@@ -8,8 +8,11 @@
 . "${KTAP_LIB%/*}/fail-nth.sh"
 # shellcheck source=sim-lib.sh
 . "$(dirname "$0")/sim-lib.sh"
+# shellcheck source=at24-lib.sh
+. "$(dirname "$0")/at24-lib.sh"
 
 lm75=/sys/bus/i2c/drivers/inox_lm75
+at24=/sys/bus/i2c/drivers/inox_at24
 
 nothing() { :; }
 registers() { echo "$(<"$sim/a/lm75.x/conf") $(<"$sim/a/lm75.x/max") $(<"$sim/a/lm75.x/hyst")"; }
@@ -23,7 +26,7 @@ probe_and_remove() {
 	unbind_lm75
 	sweep "lm75: bind" inox_lm75 bind_lm75 unbind_lm75 unbound
 	bind_lm75
-	sweep "lm75: unbind" inox_lm75 unbind_lm75 bind_lm75 nothing
+	sweep_over "lm75: unbind" inox_lm75 unbind_lm75 bind_lm75 nothing
 	hwmon=$(hwmon a 0x48)
 }
 
@@ -54,10 +57,55 @@ make_and_remove() {
 	sweep "i2c-sim: live of a bus with a live chip" i2c_sim "live c" "dead c" numbers
 }
 
-need_module inox_lm75 i2c-sim
-plan 13
+bind_at24() { echo "$eeprom" >"$at24/bind"; }
+unbind_at24() { echo "$eeprom" >"$at24/unbind"; }
+# Within a page, and a page and a bit.
+write_eeprom() { dd if="$shadow" of="$(memory a 0x50)" bs=20 count=1 conv=notrunc status=none; }
+eeprom_bound() { echo "$([ -e "$at24/$eeprom" ] && echo bound) $(sum "$sim/a/24c16/content")"; }
+
+# It asks again for 25 ms when a transfer fails, so it gets over one.
+eeproms() {
+	new_eeprom a/24c16 0x50 inox-24c16 "pagesize=16 size=2048"
+	plug a/24c16 0x50
+	eeprom=$(basename "$(device a 0x50)")
+	sweep_over "at24: read" inox_at24 "cp $(memory a 0x50) /dev/null" nothing eeprom_bound
+	sweep_over "at24: write" inox_at24 write_eeprom nothing eeprom_bound
+	unbind_at24
+	sweep_over "at24: bind" inox_at24 bind_at24 unbind_at24 eeprom_bound
+	dead a/24c16
+	drop_chip a/24c16
+}
+
+make_and_remove() {
+	sweep "i2c-sim: mkdir of a bus" i2c_sim "mkdir $sim/c" "rmdir $sim/c" folders
+	new_bus c
+	sweep "i2c-sim: live of a bus" i2c_sim "live c" "dead c" is_live
+	sweep "i2c-sim: mkdir of a chip" i2c_sim "mkdir $sim/c/lm75.x" "rmdir $sim/c/lm75.x" folders
+	new_chip c/lm75.x 0x48 inox-none 1
+	live c
+	sweep "i2c-sim: live of a chip" i2c_sim "live c/lm75.x" "dead c/lm75.x" chip_live
+	dead c
+	live c/lm75.x
+	sweep "i2c-sim: live of a bus with a live chip" i2c_sim "live c" "dead c" numbers
+}
+
+# A model is loaded by its first chip, and cannot go before its last.
+models() {
+	drop_bus c
+	drop_bus a
+	for model in i2c-sim-lm75 i2c-sim-at24; do
+		unload "$model"
+		sweep_load "$model"
+	done
+}
+
+need_module inox_lm75 inox_at24 i2c-sim
+plan 21
+modinfo -F parm inox_lm75 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
+modprobe -q configfs
+for module in i2c-sim inox_lm75 inox_at24; do sweep_load "$module"; done
 load inox_lm75
-[ -e /sys/module/inox_lm75/parameters/inox_fail_nth ] || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
+load inox_at24
 start_sim
 new_bus a
 new_chip a/lm75.x 0x48 inox-lm75 1
@@ -72,4 +120,6 @@ files
 make_and_remove
 is "the modules have as many objects as there are" "1 6" \
 	"$(</sys/module/inox_lm75/parameters/inox_live) $(</sys/module/i2c_sim/parameters/inox_live)"
+eeproms
+models
 finish
