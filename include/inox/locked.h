@@ -3,7 +3,8 @@
  * DOC: locked.h
  *
  * Data that can be reached only while its lock is held: the lock hands out
- * the pointer, and the end of the block takes both back.
+ * the pointer, and the end of the block takes both back.  The pointer is lent:
+ * see lent.h.
  *
  * inox_locked() has a mutex, inox_spin_locked() a spinlock, inox_raw_locked() a
  * raw spinlock, which stays one on PREEMPT_RT.  Inside the two latter nothing
@@ -20,6 +21,7 @@
 #include <linux/spinlock.h>
 
 #include <inox/ctx.h>
+#include <inox/lent.h>
 
 #define INOX__LOCKED_ALIGN	8
 #define INOX__LOCKED_AT		ALIGN(sizeof(struct mutex), INOX__LOCKED_ALIGN)
@@ -70,9 +72,11 @@ static __always_inline void inox__locked_leave(const void *guard)
  * Context: May sleep.
  */
 #define INOX_LOCK(p, box)						\
-	typeof((box)->inox__locked_data) *const p			\
+	typeof((box)->inox__locked_data) __inox_lent *const p		\
 	__attribute__((__cleanup__(inox__locked_leave))) =		\
-		inox__sleeps(inox__locked_enter)(&(box)->inox__mutex)
+		inox__lend(typeof((box)->inox__locked_data),		\
+			   inox__sleeps(inox__locked_enter)(			\
+				inox__plain(struct mutex, &(box)->inox__mutex)))
 
 /* The lock, room for the interrupt flags of who holds it, and the data. */
 #define INOX__BOX(lock_type, lock, data, T) struct {			\
@@ -193,9 +197,10 @@ INOX__SPIN(raw_irqsave, inox__raw_head, INOX__RAW_AT, inox__raw_save(h),
 
 /* The pointer first: whether it may be had is up to who holds what already. */
 #define INOX__HELD(witness, p, box, data, leave, enter)			\
-	typeof((box)->data) *const p					\
+	typeof((box)->data) __inox_lent *const p			\
 	__attribute__((__cleanup__(leave))) =				\
-		enter(&(box)->inox__head);				\
+		inox__lend(typeof((box)->data),				\
+			   enter(inox__plain(void, &(box)->inox__head))); \
 	struct witness inox_held __maybe_unused = { }
 
 #define INOX__SPIN_HELD(p, box, kind)					\

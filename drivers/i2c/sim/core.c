@@ -32,18 +32,19 @@ static struct inox_sim_model *sim_model_find(const char *name)
 	struct inox_sim_model *model;
 
 	INOX_LOCK(models, &sim_models);
-	list_for_each_entry(model, models, node)
+	inox_list_for_each(model, models, node)
 		if (inox_sim_model_is(model, name) &&
 		    inox_sim_model_get(model))
 			return model;
 	return NULL;
 }
 
-static bool sim_model_known(struct list_head *models, const char *name)
+static bool sim_model_known(struct list_head __inox_lent *models,
+			    const char *name)
 {
 	struct inox_sim_model *model;
 
-	list_for_each_entry(model, models, node)
+	inox_list_for_each(model, models, node)
 		if (inox_sim_model_is(model, name))
 			return true;
 	return false;
@@ -309,7 +310,7 @@ int inox_sim_model_add(struct inox_sim_model *model)
 	INOX_LOCK(models, &sim_models);
 	if (sim_model_known(models, model->name))
 		return -EEXIST;
-	list_add(&model->node, models);
+	inox_list_add(&model->node, models);
 	return 0;
 }
 EXPORT_SYMBOL_GPL(inox_sim_model_add);
@@ -332,7 +333,7 @@ static void sim_prepare(void)
 	inox_locked_init(&sim_models);
 	{
 		INOX_LOCK(models, &sim_models);
-		INIT_LIST_HEAD(models);
+		inox_list_init(models);
 	}
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Boxes: early return, nested scopes, two boxes, a borrowed pointer.
+ * also: lent sparse analyzer
  */
 #include <inox/locked.h>
 
@@ -19,7 +20,7 @@ void right_init(struct box *box);
 u64 right_return(struct box *box);
 u64 right_nested(struct box *box);
 
-static void bump(struct counters *c)
+static void bump(struct counters __inox_lent *c)
 {
 	c->rx++;
 }
