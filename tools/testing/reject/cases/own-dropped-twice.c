@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A thing is ended once.
+ * refused: an owner is used that has, or may have, given its thing away
+ * by: optimizer
+ */
+#include <inox/own.h>
+
+#include <inox/strict.h>
+
+struct frame {
+	u32 len;
+	u8 bytes[60];
+};
+
+INOX_OBJECT(frame, struct frame);
+
+int wrong(void);
+
+int wrong(void)
+{
+	INOX_OWN(frame, frame, TRY(inox_new(frame)));
+
+	if (frame_lent(frame)->len)
+		frame_drop(frame);
+	frame_drop(frame);
+	return 0;
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A loop does not move the same thing in every turn.
+ * refused: an owner is used that has, or may have, given its thing away
+ * by: optimizer
+ */
+#include <inox/own.h>
+
+#include <inox/strict.h>
+
+struct frame {
+	u32 len;
+	u8 bytes[60];
+};
+
+INOX_OBJECT(frame, struct frame);
+
+int send(struct frame_own frame);
+int wrong(int n);
+
+int wrong(int n)
+{
+	INOX_OWN(frame, frame, TRY(inox_new(frame)));
+
+	while (n--)
+		TRY(send(frame_move(frame)));
+	return 0;
+}

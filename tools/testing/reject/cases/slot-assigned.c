@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A slot is not copied.
+ * refused: assignment of read-only (member|location)
+ */
+#include <inox/own.h>
+
+#include <inox/strict.h>
+
+struct frame {
+	u32 len;
+	u8 bytes[60];
+};
+
+INOX_OBJECT(frame, struct frame);
+
+struct port {
+	struct frame_slot ready;
+};
+
+void wrong(struct port *to, const struct port *from);
+
+void wrong(struct port *to, const struct port *from)
+{
+	to->ready = from->ready;
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Whether the commit worked is looked at.
+ * refused: ignoring return value of 'edit_commit'
+ * by: optimizer
+ */
+#include <inox/txn.h>
+
+#include <inox/strict.h>
+
+struct edit {
+	u8 *to;
+	u8 bits;
+};
+
+int edit_put(u8 *to, u8 bits);
+
+static int edit_write(struct edit *edit)
+{
+	return edit_put(edit->to, edit->bits);
+}
+
+static void edit_forget(struct edit *edit)
+{
+	edit->bits = 0;
+}
+
+INOX_LINEAR(edit, struct edit);
+INOX_FINISH(edit, commit, edit_write);
+INOX_FINISH(edit, cancel, edit_forget);
+
+void wrong(u8 *to);
+
+void wrong(u8 *to)
+{
+	INOX_TXN(edit, edit, edit_begin((struct edit){ to }));
+
+	edit_commit(edit);
+}

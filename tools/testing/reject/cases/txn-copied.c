@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A transaction is not copied.
+ * refused: assignment to expression with array type
+ */
+#include <inox/txn.h>
+
+#include <inox/strict.h>
+
+struct edit {
+	u8 *to;
+	u8 bits;
+};
+
+int edit_put(u8 *to, u8 bits);
+
+static int edit_write(struct edit *edit)
+{
+	return edit_put(edit->to, edit->bits);
+}
+
+static void edit_forget(struct edit *edit)
+{
+	edit->bits = 0;
+}
+
+INOX_LINEAR(edit, struct edit);
+INOX_FINISH(edit, commit, edit_write);
+INOX_FINISH(edit, cancel, edit_forget);
+
+int wrong(u8 *to);
+
+int wrong(u8 *to)
+{
+	INOX_TXN(edit, a, edit_begin((struct edit){ to }));
+	INOX_TXN(edit, b, edit_begin((struct edit){ to }));
+
+	b = a;
+	return edit_commit(b);
+}

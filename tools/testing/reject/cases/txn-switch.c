@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * No path leaves a transaction open: an arm of a switch.
+ * refused: a path leaves the block without finishing what it must finish
+ * by: optimizer
+ */
+#include <inox/txn.h>
+
+#include <inox/strict.h>
+
+struct edit {
+	u8 *to;
+	u8 bits;
+};
+
+int edit_put(u8 *to, u8 bits);
+
+static int edit_write(struct edit *edit)
+{
+	return edit_put(edit->to, edit->bits);
+}
+
+static void edit_forget(struct edit *edit)
+{
+	edit->bits = 0;
+}
+
+INOX_LINEAR(edit, struct edit);
+INOX_FINISH(edit, commit, edit_write);
+INOX_FINISH(edit, cancel, edit_forget);
+
+int wrong(u8 *to, int how);
+
+int wrong(u8 *to, int how)
+{
+	INOX_TXN(edit, edit, edit_begin((struct edit){ to }));
+
+	switch (how) {
+	case 0:
+		return edit_commit(edit);
+	case 1:
+		edit_cancel(edit);
+		break;
+	default:
+		break;
+	}
+	return 0;
+}

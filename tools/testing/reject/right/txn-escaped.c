@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The state is lent to functions that nobody can see into, before and after.
+ * also: lent sparse analyzer
+ */
+#include <inox/txn.h>
+
+#include <inox/strict.h>
+
+struct edit {
+	u8 *to;
+	u8 bits;
+};
+
+int edit_put(u8 *to, u8 bits);
+
+static int edit_write(struct edit *edit)
+{
+	return edit_put(edit->to, edit->bits);
+}
+
+static void edit_forget(struct edit *edit)
+{
+	edit->bits = 0;
+}
+
+INOX_LINEAR(edit, struct edit);
+INOX_FINISH(edit, commit, edit_write);
+INOX_FINISH(edit, cancel, edit_forget);
+
+void look(struct edit __inox_lent *edit);
+void more(void);
+int right(u8 *to);
+
+int right(u8 *to)
+{
+	int err;
+	INOX_TXN(edit, edit, edit_begin((struct edit){ to }));
+
+	look(edit_state(edit));
+	err = edit_commit(edit);
+	more();
+	return err;
+}
