@@ -24,7 +24,8 @@
 /*
  * What takes a lent pointer as well as any other: INOX__LOAN(name, T) declares
  * the type, INOX__LOANED(name, T) is it as a parameter, and inox__loan() the
- * pointer.  Only the layer may, as it is known not to keep what it borrows.
+ * pointer; in a macro inox__plain() is.  Only the layer may, as it is known not
+ * to keep what it borrows.
  */
 #ifdef __inox_lent
 # define INOX__LOAN(name, T)						\
@@ -34,18 +35,17 @@
 	} __attribute__((__transparent_union__))
 # define INOX__LOANED(name, T)	union name
 # define inox__loan(p)		((p).inox__plain)
+# define inox__plain(T, p)	((T __force *)(unsigned long)(p))
 #else
 # define __inox_lent
 # define INOX__LOAN(name, T)	union name
 # define INOX__LOANED(name, T)	T *
 # define inox__loan(p)		(p)
+# define inox__plain(T, p)	(p)
 #endif
 
 /* By way of an integer, as no cast leads from one address space to another. */
 #define inox__lend(T, p)	((T __inox_lent __force *)(unsigned long)(p))
-
-/* Back, for the layer: as a member of the box that was locked, and the like. */
-#define inox__plain(T, p)	((T __force *)(unsigned long)(p))
 
 /**
  * inox_lend() - lend what one has: any pointer, for a function that borrows

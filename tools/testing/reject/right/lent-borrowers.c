@@ -25,6 +25,12 @@ struct box {
 	inox_locked(struct list_head) list;
 };
 
+struct nest {
+	inox_locked(struct box) outer;
+	inox_spin_locked(struct frame) spin;
+};
+
+u32 right_nested(struct nest *nest);
 u32 right(struct box *box, struct frame *own);
 u32 right_list(struct box *box, struct entry *entry);
 
@@ -45,6 +51,15 @@ u32 right(struct box *box, struct frame *own)
 	if (frame->len > 60)
 		return 0;
 	return grow_all(frame, inox_lend(own));
+}
+
+u32 right_nested(struct nest *nest)
+{
+	INOX_LOCK(outer, &nest->outer);
+	INOX_LOCK(inner, &outer->frame);
+	INOX_SPIN_LOCK(spin, &nest->spin);
+
+	return grow_all(inner, spin);
 }
 
 u32 right_list(struct box *box, struct entry *entry)
