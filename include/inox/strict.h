@@ -89,43 +89,117 @@
 #ifdef kmalloc
 INOX__SHADOW(void *, kmalloc, (size_t n, gfp_t f), (n, f))
 #undef kmalloc
-INOX__RAW_SHADOW(void *, kmalloc, (size_t n, gfp_t f), (n, f), "the object the layer hands to probe")
+INOX__RAW_SHADOW(void *, kmalloc, (size_t n, gfp_t f), (n, f), "inox_new() of an INOX_OBJECT()")
 #else
-INOX__RAW(kmalloc, "the object the layer hands to probe");
+INOX__RAW(kmalloc, "inox_new() of an INOX_OBJECT()");
 #endif
 #ifdef kzalloc
 INOX__SHADOW(void *, kzalloc, (size_t n, gfp_t f), (n, f))
 #undef kzalloc
-INOX__RAW_SHADOW(void *, kzalloc, (size_t n, gfp_t f), (n, f), "the object the layer hands to probe")
+INOX__RAW_SHADOW(void *, kzalloc, (size_t n, gfp_t f), (n, f), "inox_new() of an INOX_OBJECT()")
 #else
-INOX__RAW(kzalloc, "the object the layer hands to probe");
+INOX__RAW(kzalloc, "inox_new() of an INOX_OBJECT()");
+#endif
+#ifdef kvmalloc
+INOX__SHADOW(void *, kvmalloc, (size_t n, gfp_t f), (n, f))
+#undef kvmalloc
+INOX__RAW_SHADOW(void *, kvmalloc, (size_t n, gfp_t f), (n, f), "inox_new() of an INOX_OBJECT()")
+#else
+INOX__RAW(kvmalloc, "inox_new() of an INOX_OBJECT()");
+#endif
+#ifdef kvzalloc
+INOX__SHADOW(void *, kvzalloc, (size_t n, gfp_t f), (n, f))
+#undef kvzalloc
+INOX__RAW_SHADOW(void *, kvzalloc, (size_t n, gfp_t f), (n, f), "inox_new() of an INOX_OBJECT()")
+#else
+INOX__RAW(kvzalloc, "inox_new() of an INOX_OBJECT()");
 #endif
 #ifdef kcalloc
 INOX__SHADOW(void *, kcalloc, (size_t n, size_t size, gfp_t f), (n, size, f))
 #undef kcalloc
-INOX__RAW_SHADOW(void *, kcalloc, (size_t n, size_t size, gfp_t f), (n, size, f), "an array in the driver's object")
+INOX__RAW_SHADOW(void *, kcalloc, (size_t n, size_t size, gfp_t f), (n, size, f), "an array in an INOX_OBJECT()")
 #else
-INOX__RAW(kcalloc, "an array in the driver's object");
+INOX__RAW(kcalloc, "an array in an INOX_OBJECT()");
 #endif
 #ifdef kmalloc_array
 INOX__SHADOW(void *, kmalloc_array, (size_t n, size_t size, gfp_t f), (n, size, f))
 #undef kmalloc_array
-INOX__RAW_SHADOW(void *, kmalloc_array, (size_t n, size_t size, gfp_t f), (n, size, f), "an array in the driver's object")
+INOX__RAW_SHADOW(void *, kmalloc_array, (size_t n, size_t size, gfp_t f), (n, size, f), "an array in an INOX_OBJECT()")
 #else
-INOX__RAW(kmalloc_array, "an array in the driver's object");
+INOX__RAW(kmalloc_array, "an array in an INOX_OBJECT()");
+#endif
+#ifdef kvcalloc
+INOX__SHADOW(void *, kvcalloc, (size_t n, size_t size, gfp_t f), (n, size, f))
+#undef kvcalloc
+INOX__RAW_SHADOW(void *, kvcalloc, (size_t n, size_t size, gfp_t f), (n, size, f), "an array in an INOX_OBJECT()")
+#else
+INOX__RAW(kvcalloc, "an array in an INOX_OBJECT()");
+#endif
+#ifdef kvmalloc_array
+INOX__SHADOW(void *, kvmalloc_array, (size_t n, size_t size, gfp_t f), (n, size, f))
+#undef kvmalloc_array
+INOX__RAW_SHADOW(void *, kvmalloc_array, (size_t n, size_t size, gfp_t f), (n, size, f), "an array in an INOX_OBJECT()")
+#else
+INOX__RAW(kvmalloc_array, "an array in an INOX_OBJECT()");
 #endif
 #ifdef vmalloc
 INOX__SHADOW(void *, vmalloc, (unsigned long n), (n))
 #undef vmalloc
-INOX__RAW_SHADOW(void *, vmalloc, (unsigned long n), (n), "the object the layer hands to probe")
+INOX__RAW_SHADOW(void *, vmalloc, (unsigned long n), (n), "inox_new() of an INOX_OBJECT()")
 #else
-INOX__RAW(vmalloc, "the object the layer hands to probe");
+INOX__RAW(vmalloc, "inox_new() of an INOX_OBJECT()");
 #endif
-INOX__RAW(kfree, "an owner: what the layer allocates it frees");
-INOX__RAW(vfree, "an owner: what the layer allocates it frees");
-INOX__RAW(kvfree, "an owner: what the layer allocates it frees");
-INOX__RAW(devm_kmalloc, "the object the layer hands to probe");
-INOX__RAW(devm_kzalloc, "the object the layer hands to probe");
+#ifdef vzalloc
+INOX__SHADOW(void *, vzalloc, (unsigned long n), (n))
+#undef vzalloc
+INOX__RAW_SHADOW(void *, vzalloc, (unsigned long n), (n), "inox_new() of an INOX_OBJECT()")
+#else
+INOX__RAW(vzalloc, "inox_new() of an INOX_OBJECT()");
+#endif
+#ifdef krealloc
+INOX__SHADOW(void *, krealloc, (const void *p, size_t n, gfp_t f), (p, n, f))
+#undef krealloc
+INOX__RAW_SHADOW(void *, krealloc, (const void *p, size_t n, gfp_t f), (p, n, f), "a new object in the same slot")
+#else
+INOX__RAW(krealloc, "a new object in the same slot");
+#endif
+#ifdef kmemdup
+INOX__SHADOW(void *, kmemdup, (const void *p, size_t n, gfp_t f), (p, n, f))
+#undef kmemdup
+INOX__RAW_SHADOW(void *, kmemdup, (const void *p, size_t n, gfp_t f), (p, n, f), "inox_new() and assignment of whole values")
+#else
+INOX__RAW(kmemdup, "inox_new() and assignment of whole values");
+#endif
+#undef kmalloc_obj
+#define kmalloc_obj(...) INOX__NEVER("kmalloc_obj()", "inox_new() of an INOX_OBJECT()")
+#undef kmalloc_objs
+#define kmalloc_objs(...) INOX__NEVER("kmalloc_objs()", "an array in an INOX_OBJECT()")
+#undef kmalloc_flex
+#define kmalloc_flex(...) INOX__NEVER("kmalloc_flex()", "an array in an INOX_OBJECT()")
+#undef kzalloc_obj
+#define kzalloc_obj(...) INOX__NEVER("kzalloc_obj()", "inox_new() of an INOX_OBJECT()")
+#undef kzalloc_objs
+#define kzalloc_objs(...) INOX__NEVER("kzalloc_objs()", "an array in an INOX_OBJECT()")
+#undef kzalloc_flex
+#define kzalloc_flex(...) INOX__NEVER("kzalloc_flex()", "an array in an INOX_OBJECT()")
+#undef kvmalloc_obj
+#define kvmalloc_obj(...) INOX__NEVER("kvmalloc_obj()", "inox_new() of an INOX_OBJECT()")
+#undef kvmalloc_objs
+#define kvmalloc_objs(...) INOX__NEVER("kvmalloc_objs()", "an array in an INOX_OBJECT()")
+#undef kvzalloc_obj
+#define kvzalloc_obj(...) INOX__NEVER("kvzalloc_obj()", "inox_new() of an INOX_OBJECT()")
+#undef kvzalloc_objs
+#define kvzalloc_objs(...) INOX__NEVER("kvzalloc_objs()", "an array in an INOX_OBJECT()")
+INOX__RAW(kfree, "an owner, which frees at block end: INOX_OWN()");
+INOX__RAW(kfree_sensitive, "an owner, which frees at block end: INOX_OWN()");
+INOX__RAW(vfree, "an owner, which frees at block end: INOX_OWN()");
+INOX__RAW(kvfree, "an owner, which frees at block end: INOX_OWN()");
+INOX__RAW(devm_kmalloc, "the object the layer hands to probe, or inox_new()");
+INOX__RAW(devm_kzalloc, "the object the layer hands to probe, or inox_new()");
+INOX__RAW(devm_kcalloc, "an array in the object the layer hands to probe");
+INOX__RAW(devm_kmalloc_array, "an array in the object the layer hands to probe");
+INOX__RAW(devm_kmemdup, "assignment of whole values");
+INOX__RAW(devm_kfree, "a slot of the driver's object");
 
 /* Text; before bytes, of which some of it is made. */
 
@@ -526,7 +600,7 @@ INOX__RAW(devm_hwmon_device_register_with_info, "inox_hwmon()");
 
 /* Assembly could name anything; the kernel's other cleanup dialect. */
 #pragma GCC poison asm __asm __asm__
-#pragma GCC poison __free no_free_ptr return_ptr
+#pragma GCC poison __free DEFINE_FREE no_free_ptr return_ptr retain_and_null_ptr
 
 #include <inox/private.h>
 
