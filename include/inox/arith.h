@@ -217,6 +217,16 @@ INOX__NARROW_BOTH(s64);
 		!INOX__PROVED(INOX__SAME(type, n),			\
 			      "constant does not fit " #type), (n), 0))
 
+#define INOX__INSIDE(name, type)					\
+	static __always_inline __must_check bool			\
+	inox__inside_##name(type offset, type len, type size)		\
+	{								\
+		return len <= size && offset <= size - len;		\
+	}
+
+INOX__INSIDE(u32, u32)
+INOX__INSIDE(size, size_t)
+
 /**
  * inox_inside() - does a range lie inside a size?
  * @offset: where it begins
@@ -228,11 +238,13 @@ INOX__NARROW_BOTH(s64);
  * Context: Any.
  * Return: Whether it does.
  */
-static __always_inline __must_check bool
-inox_inside(size_t offset, size_t len, size_t size)
-{
-	return len <= size && offset <= size - len;
-}
+#define inox_inside(offset, len, size)					\
+	_Generic((offset) + (len) + (size),				\
+		 int: inox__inside_size,				\
+		 long: inox__inside_size,				\
+		 unsigned int: inox__inside_u32,			\
+		 unsigned long: inox__inside_size,			\
+		 unsigned long long: inox__inside_size)((offset), (len), (size))
 
 /**
  * struct inox_size - how much to allocate; has no operators

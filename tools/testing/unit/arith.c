@@ -163,6 +163,14 @@ static void ranges(void)
 
 			ktap_check(&good, inox_inside(at[i], at[j], 8) == inside, "%zu %zu", i, j);
 		}
+	for (i = 0; i < EDGES; i++)
+		for (j = 0; j < EDGES; j++) {
+			u32 offset = (u32)edges[i], len = (u32)edges[j];
+			bool inside = (u64)offset + len <= 0x80000000;
+
+			ktap_check(&good, inox_inside(offset, len, 0x80000000u) == inside, "%u %u", offset, len);
+			ktap_check(&good, inox_inside(offset, len, (size_t)0x80000000) == inside, "wide %u %u", offset, len);
+		}
 	ktap_case(good, "a range that would wrap is outside");
 }
 

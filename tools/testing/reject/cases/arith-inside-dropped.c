@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Whether a range lies inside is for somebody to know.
- * refused: inox_inside.*\[-Werror=unused-result\]
+ * refused: inox__inside.*\[-Werror=unused-result\]
  * by: optimizer
  */
 #include <inox/arith.h>
