@@ -147,6 +147,27 @@ interrupted_queue() {
 	is "and works downwards too" 1110 "$(pin_after 27000 27000 27000 27000)"
 }
 
+# A queue of another length begins at none; the write of conf is itself a conversion.
+changed_queue() {
+	chip lm75
+	limits_30_28
+	conf 0x18
+	is "two of six" 00 "$(pin_after 31000 31000)"
+	conf 0x10
+	is "a queue of another length begins at none" 0011 "$(pin_after 31000 31000 31000 31000)"
+}
+
+# From one mode to the other and back, above the limit.
+changed_mode() {
+	chip lm75
+	limits_30_28
+	is "a comparator above its limit" 1 "$(pin_after 31000)"
+	conf 0x02
+	is "becomes an interrupt and releases its pin" 0 "$(reg pin)"
+	conf 0x00
+	is "and a comparator again that holds it" 1 "$(reg pin)"
+}
+
 shutdown() {
 	chip lm75
 	surroundings 25000
@@ -178,7 +199,7 @@ without_power() {
 }
 
 model=
-plan 56
+plan 61
 start_sim
 new_bus a
 live a
@@ -193,6 +214,8 @@ fault_queue 0x08 2 011111
 fault_queue 0x10 4 000111
 fault_queue 0x18 6 000001
 interrupted_queue
+changed_queue
+changed_mode
 shutdown
 without_power
 finish

@@ -74,6 +74,7 @@ bus_attributes() {
 	takes "$bus/retries" 100
 	takes "$bus/retries" 0
 	number_attribute "$bus/retries" 101 -1
+	takes "$bus/timeout" 0
 	takes "$bus/timeout" 60000
 	takes "$bus/timeout" 0x10 16
 	number_attribute "$bus/timeout" 60001 -1
@@ -200,7 +201,7 @@ need_tool modprobe rmmod modinfo
 need_module i2c-sim i2c-sim-lm75 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 164
+plan 165
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24

@@ -149,6 +149,12 @@ firmware() {
 	bind a 0x48
 	unbind a 0x48
 	is "nor is a zero changed" 0x00 "$(get "$sim/a/tmp105.x/conf")"
+	is "and nobody complains" "" "$(dmesg | tail -n 1 | grep restored)"
+	bind a 0x48
+	fault -1
+	unbind a 0x48
+	fault 0
+	like "a chip that is not restored is told of" "*configuration not restored" "$(dmesg | tail -n 1)"
 	bind a 0x48
 }
 
@@ -242,7 +248,7 @@ need_tool sensors
 need_module inox_lm75 i2c-sim
 work=$(mktemp) heard=$(mktemp)
 at_exit "rm -f '$work' '$heard'"
-plan $((4 * (LM75_RESULTS + 1) + 1 + 2 + 10 + 9 + 4 + 6 + 1 + 3 + 4 + 2 + 2 + 4))
+plan $((4 * (LM75_RESULTS + 1) + 1 + 2 + 10 + 9 + 4 + 6 + 1 + 3 + 4 + 2 + 2 + 4 + 2))
 loads_twice inox_lm75
 start_sim
 load inox_lm75
