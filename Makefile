@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0
 # The front door. Each target is one script; `make help` says what it does.
 #
-#	KDIR=DIR	kernel headers to build for		KERNEL=6.12	kernel of the lab
+#	KDIR=DIR	kernel headers to build for		KERNEL=6.12	kernel of the lab, see `make help`
 #	TARGETS="a b"	test folders, or FOLDER/PATTERN		M=PATH		one module or folder
 
 LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all check try selftest kselftest unit reject mutants bench coverage lint docs unsafe deps shell demo \
+.PHONY: all check matrix debug-check soak try selftest kselftest unit reject mutants bench coverage lint docs \
+	unsafe deps shell demo \
 	menuconfig defconfig clean help
 
 all: ## build the modules for KDIR (default: the running kernel, else the newest of the lab)
@@ -19,6 +20,15 @@ demo: ## boot a kernel and show the modules at work, in under a minute
 
 check: ## everything: packages, unit, reject, lint, selftests on 6.1 and 6.12
 	@$(LAB)/check
+
+matrix: ## TARGETS="7.2 7.3": every kernel of the lab: warnings, reject, selftests; a compiler for each (root)
+	@$(LAB)/matrix $(TARGETS)
+
+debug-check: ## TARGETS=: the selftests on a kernel with KASAN, lockdep, kmemleak, which it builds once
+	@$(LAB)/debug-check $(TARGETS)
+
+soak: ## KERNEL=debug: 10000 unbindings in use
+	@$(LAB)/soak '$(KERNEL)' $(TARGETS)
 
 try: ## M=drivers/i2c/lm75: build, boot, load and test one module
 	@$(LAB)/try '$(KERNEL)' '$(M)'
@@ -59,4 +69,5 @@ clean: ## remove build/
 	@rm -rf build
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\): *## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\): *## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
+	@printf '\nKERNEL is one of: '; sed '/^#/d; s/	.*//' $(LAB)/kernels | paste -sd ' '

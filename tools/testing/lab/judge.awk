@@ -1,6 +1,7 @@
 # Read one KTAP stream, nested by two spaces. A result counts when nothing is nested in it; one
 # that holds others counts only when it failed though none of them did.
 # What a test said since its last result is repeated below a failure.
+# Lines "# kmemleak:" and "# report:" are a debug kernel's; any of them is a failure.
 # Variables: name, plain, failure (why the boot itself failed, or empty), console, json.
 
 function quoted(text) {
@@ -81,6 +82,8 @@ BEGIN { depth = -1; plain += 0 }
 
 /^# exit: /  { status = $3; next }
 /^# taint: / { taint = $3; next }
+/^# kmemleak: unreferenced object/ { leaks++ }
+/^# (kmemleak|report): / { reports = reports "    " substr($0, 3) "\n"; next }
 /^# done$/   { done = 1; next }
 plain        { next }
 
@@ -111,6 +114,10 @@ function judge_end() {
 		fail("", "the guest's command exited with " status)
 	else if (!count["passed"] && !count["failed"] && !count["skipped"])
 		fail("", "no test ran")
+	said = reports
+	if (reports != "")
+		fail("", "the debug kernel reported, " (leaks + 0) " leaked objects among it")
+	said = ""
 	if (bit(taint, 32) || bit(taint, 128) || bit(taint, 512))
 		fail("", "the kernel is tainted (" taint "): a bad page, an oops or a warning")
 }

@@ -28,6 +28,10 @@ check_paths() {
 # Rows of a table file, without comments and blank lines.
 rows() { sed -e 's/[[:space:]]*#.*//' -e '/^[[:space:]]*$/d' "$1"; }
 
+# A kernel's row of the table, and the kernels of a tier.
+row_of() { rows "$lab/kernels" | awk -v name="$1" '$1 == name'; }
+kernels_of() { rows "$lab/kernels" | awk -v tier="$1" '$NF == tier { print $1 }'; }
+
 # Paths of the modules that the last build made, below its folder: modules.order says it, not the
 # folder, where a deleted module may linger. Its form differs: absolute or not, .o or .ko.
 modules_of() {
