@@ -78,41 +78,26 @@ static __always_inline void inox__locked_leave(const void *guard)
 			   inox__sleeps(inox__locked_enter)(			\
 				inox__plain(struct mutex, &(box)->inox__mutex)))
 
-/* The lock, room for the interrupt flags of who holds it, and the data. */
-#define INOX__BOX(lock_type, lock, data, T) struct {			\
-	struct {							\
-		lock_type lock;						\
-		unsigned long inox__flags;				\
-	} inox__head;							\
-	T data __aligned(INOX__LOCKED_ALIGN);				\
-}
-
 /**
  * inox_spin_locked() - the type of a box: a @T and the spinlock that guards it
  * @T: type of the data
  */
-#define inox_spin_locked(T) \
-	INOX__BOX(spinlock_t, inox__spinlock, inox__spin_data, T)
+#define inox_spin_locked(T) struct {					\
+	spinlock_t inox__spinlock;					\
+	T inox__spin_data __aligned(INOX__LOCKED_ALIGN);		\
+}
 
 /**
  * inox_raw_locked() - a box with a raw spinlock, for hard interrupt context
  * @T: type of the data
  */
-#define inox_raw_locked(T) \
-	INOX__BOX(raw_spinlock_t, inox__raw_spinlock, inox__raw_data, T)
+#define inox_raw_locked(T) struct {					\
+	raw_spinlock_t inox__raw_spinlock;				\
+	T inox__raw_data __aligned(INOX__LOCKED_ALIGN);			\
+}
 
-struct inox__spin_head {
-	spinlock_t inox__spinlock;
-	unsigned long inox__flags;
-};
-
-struct inox__raw_head {
-	raw_spinlock_t inox__raw_spinlock;
-	unsigned long inox__flags;
-};
-
-#define INOX__SPIN_AT	ALIGN(sizeof(struct inox__spin_head), INOX__LOCKED_ALIGN)
-#define INOX__RAW_AT	ALIGN(sizeof(struct inox__raw_head), INOX__LOCKED_ALIGN)
+#define INOX__SPIN_AT	ALIGN(sizeof(spinlock_t), INOX__LOCKED_ALIGN)
+#define INOX__RAW_AT	ALIGN(sizeof(raw_spinlock_t), INOX__LOCKED_ALIGN)
 
 static inline void inox__spin_init(spinlock_t *lock, const char *name,
 				   struct lock_class_key *key)
@@ -136,7 +121,7 @@ static inline void inox__raw_init(raw_spinlock_t *lock, const char *name,
  */
 #define inox_spin_init(box) do {					\
 	static struct lock_class_key inox__key;				\
-	inox__spin_init(&(box)->inox__head.inox__spinlock, #box, &inox__key); \
+	inox__spin_init(&(box)->inox__spinlock, #box, &inox__key);	\
 } while (0)
 /**
  * inox_raw_init() - make a box with a raw spinlock ready; its data is as it was
@@ -146,66 +131,60 @@ static inline void inox__raw_init(raw_spinlock_t *lock, const char *name,
  */
 #define inox_raw_init(box) do {						\
 	static struct lock_class_key inox__key;				\
-	inox__raw_init(&(box)->inox__head.inox__raw_spinlock, #box, &inox__key); \
+	inox__raw_init(&(box)->inox__raw_spinlock, #box, &inox__key);	\
 } while (0)
 
-/*
- * INOX__SPIN(kind, lock, unlock): inox__kind_enter() and inox__kind_leave().
- * The guard is the data's address, from which its head follows.
- */
-#define INOX__SPIN(kind, head, at, lock, unlock)			\
-	static __always_inline void *inox__##kind##_enter(void *start)	\
+/* What the holder of a lock must remember; the compiler drops what it need not. */
+struct inox__spin_guard {
+	spinlock_t *inox__lock;
+	unsigned long inox__flags;
+};
+
+struct inox__raw_guard {
+	raw_spinlock_t *inox__lock;
+	unsigned long inox__flags;
+};
+
+/* inox__kind_enter() and inox__kind_leave(), of a guard g. */
+#define INOX__SPIN(kind, guard, type, lock, unlock)			\
+	static __always_inline struct guard inox__##kind##_enter(type *l) \
 	{								\
-		struct head *h = start;					\
+		struct guard g = { .inox__lock = l };			\
 									\
 		lock;							\
-		return (char *)start + at;				\
+		return g;						\
 	}								\
-	static __always_inline void inox__##kind##_leave(const void *guard) \
+	static __always_inline void					\
+	inox__##kind##_leave(const struct guard *g)			\
 	{								\
-		struct head *h = (void *)(*(char *const *)guard - at);	\
-									\
 		unlock;							\
 	}								\
-	struct head
+	struct guard
 
-INOX__SPIN(spin, inox__spin_head, INOX__SPIN_AT,
-	   spin_lock(&h->inox__spinlock), spin_unlock(&h->inox__spinlock));
-INOX__SPIN(spin_bh, inox__spin_head, INOX__SPIN_AT,
-	   spin_lock_bh(&h->inox__spinlock), spin_unlock_bh(&h->inox__spinlock));
+INOX__SPIN(spin, inox__spin_guard, spinlock_t,
+	   spin_lock(g.inox__lock), spin_unlock(g->inox__lock));
+INOX__SPIN(spin_bh, inox__spin_guard, spinlock_t,
+	   spin_lock_bh(g.inox__lock), spin_unlock_bh(g->inox__lock));
+INOX__SPIN(spin_irqsave, inox__spin_guard, spinlock_t,
+	   spin_lock_irqsave(g.inox__lock, g.inox__flags),
+	   spin_unlock_irqrestore(g->inox__lock, g->inox__flags));
+INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
+	   raw_spin_lock_irqsave(g.inox__lock, g.inox__flags),
+	   raw_spin_unlock_irqrestore(g->inox__lock, g->inox__flags));
 
-static __always_inline void inox__spin_save(struct inox__spin_head *h)
-{
-	unsigned long flags;
-
-	spin_lock_irqsave(&h->inox__spinlock, flags);
-	h->inox__flags = flags;
-}
-
-static __always_inline void inox__raw_save(struct inox__raw_head *h)
-{
-	unsigned long flags;
-
-	raw_spin_lock_irqsave(&h->inox__raw_spinlock, flags);
-	h->inox__flags = flags;
-}
-
-INOX__SPIN(spin_irqsave, inox__spin_head, INOX__SPIN_AT, inox__spin_save(h),
-	   spin_unlock_irqrestore(&h->inox__spinlock, h->inox__flags));
-INOX__SPIN(raw_irqsave, inox__raw_head, INOX__RAW_AT, inox__raw_save(h),
-	   raw_spin_unlock_irqrestore(&h->inox__raw_spinlock, h->inox__flags));
-
-/* The pointer first: whether it may be had is up to who holds what already. */
-#define INOX__HELD(witness, p, box, data, leave, enter)			\
-	typeof((box)->data) __inox_lent *const p			\
-	__attribute__((__cleanup__(leave))) =				\
-		inox__lend(typeof((box)->data),				\
-			   enter(inox__plain(void, &(box)->inox__head))); \
+/* The guard first: whether it may be had is up to what is held already. */
+#define INOX__HELD(witness, p, guard, leave, taken, data, at)		\
+	const struct guard inox__guard_##p				\
+	__attribute__((__cleanup__(leave))) = taken;			\
+	typeof(data) __inox_lent *const p = inox__lend(typeof(data),	\
+		(char *)inox__guard_##p.inox__lock + (at));		\
 	struct witness inox_held __maybe_unused = { }
 
 #define INOX__SPIN_HELD(p, box, kind)					\
-	INOX__HELD(inox_atomic, p, box, inox__spin_data,		\
-		   inox__##kind##_leave, inox__spins(inox__##kind##_enter))
+	INOX__HELD(inox_atomic, p, inox__spin_guard, inox__##kind##_leave, \
+		   inox__spins(inox__##kind##_enter)			\
+			(inox__plain(spinlock_t, &(box)->inox__spinlock)), \
+		   (box)->inox__spin_data, INOX__SPIN_AT)
 
 /**
  * INOX_SPIN_LOCK() - the data of a box, locked to block end
@@ -242,7 +221,9 @@ INOX__SPIN(raw_irqsave, inox__raw_head, INOX__RAW_AT, inox__raw_save(h),
  * Context: Any; to block end neither memory nor a spinlock can be had.
  */
 #define INOX_RAW_LOCK(p, box) \
-	INOX__HELD(inox_hard_irq, p, box, inox__raw_data,	\
-		   inox__raw_irqsave_leave, inox__raw_irqsave_enter)
+	INOX__HELD(inox_hard_irq, p, inox__raw_guard, inox__raw_irqsave_leave, \
+		   inox__raw_irqsave_enter(inox__plain(raw_spinlock_t,	\
+					&(box)->inox__raw_spinlock)),	\
+		   (box)->inox__raw_data, INOX__RAW_AT)
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The lock of a box has no name.
- * refused: attempt to use poisoned .inox__head.
+ * refused: attempt to use poisoned .inox__spinlock.
  */
 #include <inox/locked.h>
 
@@ -22,5 +22,5 @@ void wrong(struct box *box);
 void wrong(struct box *box)
 {
 	inox_unsafe_do("the lock alone, for a test",
-		       spin_lock(&box->stats.inox__head.inox__spinlock));
+		       spin_lock(&box->stats.inox__spinlock));
 }
