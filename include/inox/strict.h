@@ -365,14 +365,14 @@ INOX__RAW_SHADOW(u64, swab64, (u64 v), (v), "inox_be64_get() or inox_le64_get()"
 
 /* User memory. */
 
-INOX__RAW(copy_from_user, "a typed attribute");
-INOX__RAW(copy_to_user, "a typed attribute");
-INOX__RAW(__copy_from_user, "a typed attribute");
-INOX__RAW(__copy_to_user, "a typed attribute");
+INOX__RAW(copy_from_user, "inox_char() or a typed attribute");
+INOX__RAW(copy_to_user, "inox_char() or a typed attribute");
+INOX__RAW(__copy_from_user, "inox_char() or a typed attribute");
+INOX__RAW(__copy_to_user, "inox_char() or a typed attribute");
 #undef get_user
-#define get_user(...) INOX__NEVER("get_user()", "a typed attribute")
+#define get_user(...) INOX__NEVER("get_user()", "inox_char() or a typed attribute")
 #undef put_user
-#define put_user(...) INOX__NEVER("put_user()", "a typed attribute")
+#define put_user(...) INOX__NEVER("put_user()", "inox_char() or a typed attribute")
 
 /* Locks: macros under lockdep. */
 
@@ -393,19 +393,19 @@ INOX__RAW(mutex_lock_interruptible, "inox_locked() and INOX_LOCK()");
 INOX__RAW(mutex_unlock, "inox_locked() and INOX_LOCK()");
 #undef mutex_init
 #define mutex_init(...) INOX__NEVER("mutex_init()", "inox_locked_init()")
-INOX__RAW(spin_lock, "inox_locked() and INOX_LOCK()");
-INOX__RAW(spin_lock_bh, "inox_locked() and INOX_LOCK()");
-INOX__RAW(spin_lock_irq, "inox_locked() and INOX_LOCK()");
-INOX__RAW(spin_unlock, "inox_locked() and INOX_LOCK()");
-INOX__RAW(spin_unlock_bh, "inox_locked() and INOX_LOCK()");
-INOX__RAW(spin_unlock_irq, "inox_locked() and INOX_LOCK()");
-INOX__RAW(spin_unlock_irqrestore, "inox_locked() and INOX_LOCK()");
+INOX__RAW(spin_lock, "inox_spin_locked() and INOX_SPIN_LOCK()");
+INOX__RAW(spin_lock_bh, "inox_spin_locked() and INOX_SPIN_LOCK_BH()");
+INOX__RAW(spin_lock_irq, "inox_spin_locked() and INOX_SPIN_LOCK_IRQSAVE()");
+INOX__RAW(spin_unlock, "inox_spin_locked() and INOX_SPIN_LOCK()");
+INOX__RAW(spin_unlock_bh, "inox_spin_locked() and INOX_SPIN_LOCK_BH()");
+INOX__RAW(spin_unlock_irq, "inox_spin_locked() and INOX_SPIN_LOCK_IRQSAVE()");
+INOX__RAW(spin_unlock_irqrestore, "inox_spin_locked() and INOX_SPIN_LOCK_IRQSAVE()");
 #undef spin_lock_irqsave
 #define spin_lock_irqsave(...) \
-	INOX__NEVER("spin_lock_irqsave()", "inox_locked() and INOX_LOCK()")
+	INOX__NEVER("spin_lock_irqsave()", "inox_spin_locked() and INOX_SPIN_LOCK_IRQSAVE()")
 #undef spin_lock_init
 #define spin_lock_init(...) \
-	INOX__NEVER("spin_lock_init()", "inox_locked_init()")
+	INOX__NEVER("spin_lock_init()", "inox_spin_init()")
 #undef guard
 #define guard(...) INOX__NEVER("guard()", "INOX_LOCK()")
 #undef scoped_guard
@@ -444,28 +444,28 @@ INOX__RAW(call_rcu, "an object of the layer");
 	(condition) ? 0 : (int)__wait_event_interruptible(wq, condition); })
 
 #undef INIT_WORK
-#define INIT_WORK(...) INOX__NEVER("INIT_WORK()", ".irq of the driver")
+#define INIT_WORK(...) INOX__NEVER("INIT_WORK()", "inox_work()")
 #undef INIT_DELAYED_WORK
 #define INIT_DELAYED_WORK(...) \
-	INOX__NEVER("INIT_DELAYED_WORK()", ".irq of the driver")
+	INOX__NEVER("INIT_DELAYED_WORK()", "inox_work()")
 #undef timer_setup
-#define timer_setup(...) INOX__NEVER("timer_setup()", ".irq of the driver")
+#define timer_setup(...) INOX__NEVER("timer_setup()", "inox_work()")
 #undef kthread_run
-#define kthread_run(...) INOX__NEVER("kthread_run()", ".irq of the driver")
-INOX__RAW(schedule_work, ".irq of the driver");
-INOX__RAW(queue_work, ".irq of the driver");
-INOX__RAW(mod_timer, ".irq of the driver");
+#define kthread_run(...) INOX__NEVER("kthread_run()", "inox_work()")
+INOX__RAW(schedule_work, "inox_work()");
+INOX__RAW(queue_work, "inox_work()");
+INOX__RAW(mod_timer, "inox_work()");
 #ifdef INOX_HAVE_del_timer
-INOX__RAW(del_timer, ".irq of the driver");
+INOX__RAW(del_timer, "inox_work()");
 #endif
 #ifdef INOX_HAVE_del_timer_sync
-INOX__RAW(del_timer_sync, ".irq of the driver");
+INOX__RAW(del_timer_sync, "inox_work()");
 #endif
 #ifdef INOX_HAVE_hrtimer_init
-INOX__RAW(hrtimer_init, ".irq of the driver");
+INOX__RAW(hrtimer_init, "inox_work()");
 #endif
 #ifdef INOX_HAVE_hrtimer_setup
-INOX__RAW(hrtimer_setup, ".irq of the driver");
+INOX__RAW(hrtimer_setup, "inox_work()");
 #endif
 INOX__RAW(request_irq, ".irq of the driver");
 INOX__RAW(request_threaded_irq, ".irq of the driver");
