@@ -63,6 +63,7 @@ struct at24 {
 	u32 size;
 	u32 page;
 	bool read_only;
+	const char *label;
 };
 
 inox_i2c_ids(at24, struct at24_kind, AT24_CHIPS);
@@ -117,7 +118,7 @@ static struct inox_nvmem_about at24_about(const struct at24 *at24)
 		.size = at24->size,
 		.read_only = at24->read_only,
 		.world_readable = at24_kind(at24)->spd,
-		.label = inox_property_text(at24, "label"),
+		.label = at24->label,
 	};
 }
 
@@ -140,6 +141,7 @@ static int at24_probe(struct at24 *at24)
 
 	at24->size = size;
 	at24->page = TRY(inox_property_u32(at24, "pagesize", kind->page, 1, size));
+	at24->label = TRY(inox_property_text(at24, "label", NULL));
 	at24->read_only = kind->spd || inox_property_flag(at24, "read-only");
 	TRY(inox_i2c_memory_init(at24, bits, banks, !at24->read_only));
 	return at24_look(at24);

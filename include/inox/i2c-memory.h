@@ -290,9 +290,9 @@ static inline int inox__memory_bank(struct inox_i2c_memory *bus, u8 i)
 	return PTR_ERR(bus->inox__banks[i]);
 }
 
-static inline int inox__i2c_memory_init(struct inox_i2c_memory *bus,
-					u32 address_bits, u32 banks,
-					bool writable)
+static inline __must_check int
+inox__i2c_memory_init(struct inox_i2c_memory *bus, u32 address_bits, u32 banks,
+		      bool writable)
 {
 	u8 i;
 

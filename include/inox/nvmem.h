@@ -25,7 +25,7 @@
  * @size: bytes
  * @read_only: nobody may write it
  * @world_readable: else only root reads it
- * @label: name of the provider; NULL: the device's
+ * @label: name of the provider, as it is; NULL: the device's and a number
  */
 struct inox_nvmem_about {
 	u32 size;
@@ -120,7 +120,7 @@ inox__nvmem_register(struct inox__door *door)
 		.base_dev = device,
 		.owner = device->driver->owner,
 		.name = about.label ?: dev_name(device),
-		.id = NVMEM_DEVID_AUTO,
+		.id = about.label ? NVMEM_DEVID_NONE : NVMEM_DEVID_AUTO,
 		.type = NVMEM_TYPE_EEPROM,
 		.read_only = about.read_only,
 		.root_only = !about.world_readable,
@@ -160,10 +160,13 @@ static inline int inox__nvmem_publish(struct inox_dev *dev,
 					inox__nvmem_unpublish, door);
 }
 
+int INOX__REFUSED("inox_nvmem() needs .about, .read and .write")
+inox__nvmem_incomplete(void);
+
 /**
  * inox_nvmem() - make a chip's memory a provider
  * @tag: the driver's struct; <tag>_nvmem becomes the .publish of its driver
- * @...: designated callbacks, all three:
+ * @...: designated callbacks, all three, or it does not compile:
  *	.about(const struct tag *) gives a struct inox_nvmem_about, once;
  *	.read(struct tag *, u32 at, struct inox_writer *) fills the writer;
  *	.write(struct tag *, u32 at, struct inox_reader *) takes all of the reader
@@ -206,7 +209,11 @@ static inline int inox__nvmem_publish(struct inox_dev *dev,
 			.inox__write = inox__##tag##_nvmem_write,	\
 		};							\
 									\
-		return inox__nvmem_publish(built->inox__dev, &nvmem);	\
+		if (!inox__##tag##_nvmem.about ||			\
+		    !inox__##tag##_nvmem.read ||			\
+		    !inox__##tag##_nvmem.write)				\
+			return inox__nvmem_incomplete();		\
+		return inox__nvmem_publish(dev, &nvmem);		\
 	}								\
 	struct tag
 

@@ -50,7 +50,8 @@ inox__property_u32(struct device *device, const char *name, u32 otherwise,
 	inox__sleeps(inox__property_u32)((self)->bus.inox__dev.inox__device, \
 					 (name), (otherwise), (lo), (hi))
 
-static inline bool inox__property_flag(struct device *device, const char *name)
+static inline __must_check bool
+inox__property_flag(struct device *device, const char *name)
 {
 	return device_property_present(device, name);
 }
@@ -66,24 +67,39 @@ static inline bool inox__property_flag(struct device *device, const char *name)
 	inox__sleeps(inox__property_flag)				\
 		((self)->bus.inox__dev.inox__device, (name))
 
-static inline const char *inox__property_text(struct device *device,
-					      const char *name)
-{
-	const char *text;
+INOX_RESULT(text, const char *);
 
-	return device_property_read_string(device, name, &text) ? NULL : text;
+/* The kernel says yes and gives no string where a software node has a number. */
+static inline struct inox_text
+inox__property_text(struct device *device, const char *name,
+		    const char *otherwise)
+{
+	const char *text = NULL;
+	int err;
+
+	if (inox__fail())
+		return inox_text_err(-EIO);
+	if (!device_property_present(device, name))
+		return inox_text_ok(otherwise);
+	err = device_property_read_string(device, name, &text);
+	if (!err && text)
+		return inox_text_ok(text);
+	dev_err(device, "property %s must be text\n", name);
+	return inox_text_err(err ?: -EINVAL);
 }
 
 /**
  * inox_property_text() - the string that a property gives
  * @self: the driver's object
  * @name: of the property, a string
+ * @otherwise: what to give where there is no such property
  *
  * Context: May sleep.
- * Return: The string, which lives as long as the device, or NULL.
+ * Return: A result: the string, which lives as long as the device, or the error
+ *	of what is no string, which is printed with the name.
  */
-#define inox_property_text(self, name) \
+#define inox_property_text(self, name, otherwise)			\
 	inox__sleeps(inox__property_text)				\
-		((self)->bus.inox__dev.inox__device, (name))
+		((self)->bus.inox__dev.inox__device, (name), (otherwise))
 
 #endif

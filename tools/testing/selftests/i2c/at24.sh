@@ -86,8 +86,10 @@ properties() {
 	says_no "pagesize=0" "property pagesize must be"
 	says_no "size=0" "property size must be"
 	says_no "address-width=9" "address bits"
-	new_eeprom a/24c02 0x50 inox-24c02 "pagesize=4 size=128"
+	says_no "label=5" "property label must be text"
+	new_eeprom a/24c02 0x50 inox-24c02 "pagesize=4 size=128 label=serials"
 	plug a/24c02 0x50
+	succeeds "label is the provider's name" test -e /sys/bus/nvmem/devices/serials
 	is "size is believed" 128 "$(stat -c %s "$(memory a 0x50)")"
 	write_at "$(memory a 0x50)" 0 8
 	is "pagesize is believed" 2 "$(get "$sim/a/24c02/writes")"
@@ -173,7 +175,7 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((16 * (AT24_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 8 + 2 + 3 + 5))
+plan $((16 * (AT24_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 3 + 5))
 loads_twice inox_at24
 start_sim
 load inox_at24
