@@ -275,6 +275,7 @@
 #pragma GCC poison inox__nought
 #pragma GCC poison inox__number
 #pragma GCC poison inox__nvmem
+#pragma GCC poison inox__nvmem_incomplete
 #pragma GCC poison inox__nvmem_publish
 #pragma GCC poison inox__nvmem_read
 #pragma GCC poison inox__nvmem_register

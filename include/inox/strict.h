@@ -563,21 +563,31 @@ INOX__RAW(irq_work_sync, "inox_irqline_destroy()");
 #endif
 
 #ifdef _LINUX_I2C_H
-INOX__RAW(i2c_transfer, "inox_i2c_read() or inox_i2c_write()");
-INOX__RAW(__i2c_transfer, "inox_i2c_read() or inox_i2c_write()");
-INOX__RAW(i2c_master_send, "inox_i2c_write()");
-INOX__RAW(i2c_master_recv, "inox_i2c_read()");
+INOX__RAW(i2c_transfer, "inox_i2c_memory_read() or inox_i2c_memory_write()");
+INOX__RAW(__i2c_transfer, "inox_i2c_memory_read() or inox_i2c_memory_write()");
+INOX__RAW(i2c_master_send, "inox_i2c_memory_write()");
+INOX__RAW(i2c_master_recv, "inox_i2c_memory_read()");
 INOX__RAW(i2c_smbus_xfer, "inox_i2c_read() or inox_i2c_write()");
 INOX__RAW(i2c_smbus_read_byte, "inox_i2c_read()");
 INOX__RAW(i2c_smbus_read_byte_data, "inox_i2c_read()");
 INOX__RAW(i2c_smbus_read_word_data, "inox_i2c_read()");
 INOX__RAW(i2c_smbus_read_block_data, "inox_i2c_read()");
-INOX__RAW(i2c_smbus_read_i2c_block_data, "inox_i2c_read()");
+INOX__RAW(i2c_smbus_read_i2c_block_data, "inox_i2c_memory_read()");
 INOX__RAW(i2c_smbus_read_word_swapped, "inox_i2c_read()");
 INOX__RAW(i2c_smbus_write_byte, "inox_i2c_write()");
 INOX__RAW(i2c_smbus_write_byte_data, "inox_i2c_write()");
 INOX__RAW(i2c_smbus_write_word_data, "inox_i2c_write()");
 INOX__RAW(i2c_smbus_write_word_swapped, "inox_i2c_write()");
+INOX__RAW(i2c_smbus_read_i2c_block_data_or_emulated, "inox_i2c_memory_read()");
+INOX__RAW(i2c_smbus_write_block_data, "inox_i2c_memory_write()");
+INOX__RAW(i2c_smbus_write_i2c_block_data, "inox_i2c_memory_write()");
+INOX__RAW(i2c_transfer_buffer_flags, "inox_i2c_memory_read() or inox_i2c_memory_write()");
+INOX__RAW(__i2c_smbus_xfer, "inox_i2c_read() or inox_i2c_write()");
+INOX__RAW(i2c_master_send_dmasafe, "inox_i2c_memory_write()");
+INOX__RAW(i2c_master_recv_dmasafe, "inox_i2c_memory_read()");
+INOX__RAW(i2c_new_dummy_device, "inox_i2c_memory_init()");
+INOX__RAW(devm_i2c_new_dummy_device, "inox_i2c_memory_init()");
+INOX__RAW(i2c_new_ancillary_device, "inox_i2c_memory_init()");
 INOX__RAW(i2c_check_functionality, "the type of the driver's bus");
 INOX__RAW(i2c_get_clientdata, "the typed self of a callback");
 INOX__RAW(i2c_set_clientdata, "the typed self of a callback");
@@ -596,6 +606,72 @@ INOX__RAW(hwmon_notify_event, "inox_hwmon_notify()");
 INOX__RAW(hwmon_device_register_with_info, "inox_hwmon()");
 INOX__RAW(devm_hwmon_device_register_with_info, "inox_hwmon()");
 #pragma GCC poison hwmon_ops hwmon_chip_info
+#endif
+
+/* Power, properties, memory chips, time. */
+
+INOX__RAW(msleep, "inox_sleep() or inox_deadline_wait()");
+INOX__RAW(usleep_range, "inox_sleep() or inox_deadline_wait()");
+INOX__RAW(msleep_interruptible, "inox_sleep()");
+INOX__RAW(ssleep, "inox_sleep()");
+INOX__RAW(fsleep, "inox_sleep()");
+#ifdef _LINUX_PM_RUNTIME_H
+INOX__RAW(pm_runtime_get, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_get_sync, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_get_noresume, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_get_if_in_use, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_get_if_active, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_resume_and_get, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_resume, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_put, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_put_noidle, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_put_sync, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_put_sync_suspend, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_put_autosuspend, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_put_sync_autosuspend, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_mark_last_busy, "INOX_AWAKE()");
+INOX__RAW(pm_runtime_enable, ".idle of the driver");
+INOX__RAW(pm_runtime_disable, ".idle of the driver");
+INOX__RAW(pm_runtime_allow, ".idle of the driver");
+INOX__RAW(pm_runtime_forbid, ".idle of the driver");
+INOX__RAW(pm_runtime_set_active, ".idle of the driver");
+INOX__RAW(pm_runtime_set_suspended, ".idle of the driver");
+INOX__RAW(pm_runtime_suspend, ".idle of the driver");
+INOX__RAW(pm_runtime_idle, ".idle of the driver");
+INOX__RAW(pm_runtime_use_autosuspend, ".idle of the driver");
+INOX__RAW(pm_runtime_dont_use_autosuspend, ".idle of the driver");
+INOX__RAW(pm_runtime_set_autosuspend_delay, ".idle of the driver");
+INOX__RAW(pm_runtime_force_suspend, ".idle of the driver");
+INOX__RAW(pm_runtime_force_resume, ".idle of the driver");
+#endif
+#ifdef _LINUX_PROPERTY_H_
+INOX__RAW(device_property_read_u8, "inox_property_u32()");
+INOX__RAW(device_property_read_u16, "inox_property_u32()");
+INOX__RAW(device_property_read_u32, "inox_property_u32()");
+INOX__RAW(device_property_read_u64, "inox_property_u32()");
+INOX__RAW(device_property_read_u8_array, "inox_property_u32()");
+INOX__RAW(device_property_read_u16_array, "inox_property_u32()");
+INOX__RAW(device_property_read_u32_array, "inox_property_u32()");
+INOX__RAW(device_property_read_u64_array, "inox_property_u32()");
+INOX__RAW(fwnode_property_read_u8, "inox_property_u32()");
+INOX__RAW(fwnode_property_read_u16, "inox_property_u32()");
+INOX__RAW(fwnode_property_read_u32, "inox_property_u32()");
+INOX__RAW(fwnode_property_read_u64, "inox_property_u32()");
+INOX__RAW(fwnode_property_read_u32_array, "inox_property_u32()");
+INOX__RAW(device_property_present, "inox_property_flag()");
+INOX__RAW(device_property_read_bool, "inox_property_flag()");
+INOX__RAW(fwnode_property_present, "inox_property_flag()");
+INOX__RAW(fwnode_property_read_bool, "inox_property_flag()");
+INOX__RAW(device_property_read_string, "inox_property_text()");
+INOX__RAW(device_property_read_string_array, "inox_property_text()");
+INOX__RAW(device_property_match_string, "inox_property_text()");
+INOX__RAW(fwnode_property_read_string, "inox_property_text()");
+#endif
+#ifdef _LINUX_NVMEM_PROVIDER_H
+INOX__RAW(nvmem_register, "inox_nvmem()");
+INOX__RAW(devm_nvmem_register, "inox_nvmem()");
+INOX__RAW(nvmem_unregister, "inox_nvmem()");
+#pragma GCC poison nvmem_config
 #endif
 
 /* Assembly could name anything; the kernel's other cleanup dialect. */

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A loop that does not look would try for ever.
+ * refused: ignoring return value
+ * by: optimizer
+ */
+#include <inox/time.h>
+
+#include <inox/strict.h>
+
+void wrong(const struct inox_deadline *deadline);
+
+void wrong(const struct inox_deadline *deadline)
+{
+	inox_deadline_wait(deadline, inox_us(500));
+}
