@@ -13,6 +13,7 @@
 #ifndef INOX_I2C_MEMORY_H
 #define INOX_I2C_MEMORY_H
 
+#include <linux/cache.h>
 #include <linux/minmax.h>
 
 #include <inox/bytes.h>
@@ -37,8 +38,8 @@ struct inox_i2c_memory {
 	unsigned int inox__read_most, inox__write_most;
 	u8 inox__bank_count;
 	u8 inox__address_bytes;
-	/* A message: address and data.  In the object, so a bus may DMA it. */
-	u8 inox__message[2 + INOX__MEMORY_MOST] __aligned(8);
+	/* A message: address and data.  Nothing shares its cache lines. */
+	u8 inox__message[2 + INOX__MEMORY_MOST] __aligned(ARCH_DMA_MINALIGN);
 };
 
 /* One way to move bytes, and what it needs of the adapter. */

@@ -167,9 +167,10 @@ inox__nvmem_incomplete(void);
  * inox_nvmem() - make a chip's memory a provider
  * @tag: the driver's struct; <tag>_nvmem becomes the .publish of its driver
  * @...: designated callbacks, all three, or it does not compile:
- *	.about(const struct tag *) gives a struct inox_nvmem_about, once;
- *	.read(struct tag *, u32 at, struct inox_writer *) fills the writer;
- *	.write(struct tag *, u32 at, struct inox_reader *) takes all of the reader
+ *	``.about(const struct tag *)`` gives a struct inox_nvmem_about, once;
+ *	``.read(struct tag *, u32 at, struct inox_writer *)`` fills the writer;
+ *	``.write(struct tag *, u32 at, struct inox_reader *)`` takes all of the
+ *	reader
  *
  * .read and .write have the object to themselves, may sleep and return an errno.
  * The core has checked @at and the length against the size, and asks for at
@@ -213,7 +214,7 @@ inox__nvmem_incomplete(void);
 		    !inox__##tag##_nvmem.read ||			\
 		    !inox__##tag##_nvmem.write)				\
 			return inox__nvmem_incomplete();		\
-		return inox__nvmem_publish(dev, &nvmem);		\
+		return inox__nvmem_publish(built->inox__dev, &nvmem);	\
 	}								\
 	struct tag
 

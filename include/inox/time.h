@@ -13,9 +13,7 @@
 #include <inox/ctx.h>
 #include <inox/reg.h>
 
-/**
- * struct inox_deadline - a moment after which nothing is tried any more
- */
+/* A moment after which nothing is tried any more; inox_deadline() makes one. */
 struct inox_deadline {
 	/* private: */
 	ktime_t inox__end;

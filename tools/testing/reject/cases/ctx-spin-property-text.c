@@ -21,5 +21,5 @@ const char *wrong(struct chip *chip)
 	INOX_SPIN_LOCK(count, &chip->count);
 
 	*count = 0;
-	return inox_property_text(chip, "label");
+	return inox_property_text(chip, "label", NULL);
 }
