@@ -104,9 +104,14 @@ static __always_inline void inox__object_free(const void *object)
 	kfree(object);
 }
 
+/* Of what is an error or NULL; the analyzer cannot see that it is negative. */
 static __always_inline int inox__pointer_err(const void *thing)
 {
-	return thing ? (int)PTR_ERR(thing) : -ENOMEM;
+	int err = thing ? (int)PTR_ERR(thing) : -ENOMEM;
+
+	if (err >= 0)
+		__builtin_unreachable();
+	return err;
 }
 
 #define INOX__OWN_UNSAFE \

@@ -413,14 +413,19 @@ INOX__RAW(spin_unlock_irqrestore, "inox_spin_locked() and INOX_SPIN_LOCK_IRQSAVE
 
 /* References and RCU. */
 
-INOX__RAW(refcount_inc, "an object of the layer");
-INOX__RAW(refcount_dec_and_test, "an object of the layer");
-INOX__RAW(kref_get, "an object of the layer");
-INOX__RAW(kref_put, "an object of the layer");
-INOX__RAW(call_rcu, "an object of the layer");
+INOX__RAW(refcount_set, "INOX_REFCOUNTED()");
+INOX__RAW(refcount_inc, "the _clone() of INOX_REFCOUNTED()");
+INOX__RAW(refcount_inc_not_zero, "the _upgrade() of INOX_REFCOUNTED()");
+INOX__RAW(refcount_dec, "INOX_REFCOUNTED()");
+INOX__RAW(refcount_dec_and_test, "INOX_REFCOUNTED()");
+INOX__RAW(kref_init, "INOX_REFCOUNTED()");
+INOX__RAW(kref_get, "the _clone() of INOX_REFCOUNTED()");
+INOX__RAW(kref_get_unless_zero, "the _upgrade() of INOX_REFCOUNTED()");
+INOX__RAW(kref_put, "INOX_REFCOUNTED()");
+INOX__RAW(call_rcu, "struct inox_rcu_refs");
 #undef kfree_rcu
 #define kfree_rcu(...) \
-	INOX__NEVER("kfree_rcu()", "an object of the layer")
+	INOX__NEVER("kfree_rcu()", "struct inox_rcu_refs")
 #undef rcu_dereference
 #define rcu_dereference(...) \
 	INOX__NEVER("rcu_dereference()", "INOX_LOCK()")

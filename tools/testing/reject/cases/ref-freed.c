@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A counted thing is freed by its last reference.
+ * refused: kfree.* is deprecated
+ */
+#include <inox/ref.h>
+
+#include <inox/strict.h>
+
+struct session {
+	struct inox_refs refs;
+	u32 number;
+};
+
+static void session_release(struct session *session)
+{
+	session->number = 0;
+}
+
+INOX_REFCOUNTED(session, struct session, session_release);
+
+void wrong(struct session *session);
+
+void wrong(struct session *session)
+{
+	kfree(session);
+}
