@@ -32,12 +32,27 @@ struct inox_smbus {
 	INOX__I2C_BUS;
 };
 
+/**
+ * struct inox_i2c_registers - bus of a chip whose registers go in a row
+ *
+ * The first member, named ``bus``, of the driver's object.  Only a probe makes
+ * one, and only on an adapter with I2C block transfers and single bytes.  The
+ * transfers are in <inox/i2c-registers.h>.
+ */
+struct inox_i2c_registers {
+	/* private: */
+	INOX__I2C_BUS;
+};
+
 /* What an adapter must have for any transfer on the bus at all. */
 #define inox__i2c_needs(bus)						\
 	(__builtin_types_compatible_p(typeof(bus), struct inox_smbus) ?	\
-	 INOX__SMBUS_NEEDS : 0)
+	 INOX__SMBUS_NEEDS :						\
+	 __builtin_types_compatible_p(typeof(bus), struct inox_i2c_registers) ? \
+	 INOX__REGISTERS_NEEDS : 0)
 
 #define INOX__SMBUS_NEEDS (I2C_FUNC_SMBUS_BYTE_DATA | I2C_FUNC_SMBUS_WORD_DATA)
+#define INOX__REGISTERS_NEEDS (I2C_FUNC_SMBUS_I2C_BLOCK | I2C_FUNC_SMBUS_BYTE)
 
 static __always_inline struct inox_u8
 inox__i2c_read_u8(const struct inox_smbus *bus, u8 reg)
@@ -200,7 +215,9 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 
 	if (!i2c_check_functionality(client->adapter, needs))
 		return dev_err_probe(&client->dev, -EOPNOTSUPP,
-				     "adapter lacks SMBus byte or word data\n");
+				     "adapter lacks SMBus %s\n",
+				     needs == INOX__SMBUS_NEEDS ?
+				     "byte or word data" : "byte or I2C block");
 	bus = inox__dev_alloc(&client->dev, driver);
 	if (!bus)
 		return -ENOMEM;
@@ -216,8 +233,8 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 /**
  * inox_i2c_driver() - a whole I2C driver module
  * @tag: the driver's struct, which begins with its bus: ``struct inox_smbus
- *	bus`` or ``struct inox_i2c_memory bus``; inox_i2c_ids(tag, ...) stands
- *	above
+ *	bus``, ``struct inox_i2c_registers bus`` or ``struct inox_i2c_memory
+ *	bus``; inox_i2c_ids(tag, ...) stands above
  * @...: designated callbacks on it, each optional: .probe, .remove, .suspend,
  *	.resume, .irq, and .publish, .supply, .idle
  *

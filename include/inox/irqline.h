@@ -95,6 +95,7 @@ static const struct irq_chip inox__irqline_chip = {
 	.irq_mask = inox__irqline_mask,
 	.irq_unmask = inox__irqline_unmask,
 	.irq_set_type = inox__irqline_set_type,
+	.flags = IRQCHIP_SKIP_SET_WAKE,
 };
 
 static inline int inox__irqline_map(struct irq_domain *domain,

@@ -22,13 +22,15 @@
 
 /**
  * struct inox_nvmem_about - what a chip's memory is
- * @size: bytes
+ * @size: bytes; 0: the chip has none, and nothing is registered
+ * @battery: it is kept by a battery; then it is no EEPROM and has no such file
  * @read_only: nobody may write it
  * @world_readable: else only root reads it
  * @label: name of the provider, as it is; NULL: the device's and a number
  */
 struct inox_nvmem_about {
 	u32 size;
+	bool battery;
 	bool read_only;
 	bool world_readable;
 	const char *label;
@@ -110,21 +112,20 @@ static inline void inox__nvmem_unpublish(void *data)
 }
 
 static inline struct nvmem_device *
-inox__nvmem_register(struct inox__door *door)
+inox__nvmem_register(struct inox__door *door, struct inox_nvmem_about about)
 {
 	struct device *device = door->inox__device;
-	struct inox_nvmem_about about =
-		door->inox__nvmem->inox__about(door->inox__gate.inox__behind);
 	struct nvmem_config config = {
 		.dev = device,
 		.base_dev = device,
 		.owner = device->driver->owner,
 		.name = about.label ?: dev_name(device),
 		.id = about.label ? NVMEM_DEVID_NONE : NVMEM_DEVID_AUTO,
-		.type = NVMEM_TYPE_EEPROM,
+		.type = about.battery ? NVMEM_TYPE_BATTERY_BACKED :
+					NVMEM_TYPE_EEPROM,
 		.read_only = about.read_only,
 		.root_only = !about.world_readable,
-		.compat = true,
+		.compat = !about.battery,
 		.size = (int)about.size,
 		.stride = 1,
 		.word_size = 1,
@@ -139,15 +140,18 @@ inox__nvmem_register(struct inox__door *door)
 static inline int inox__nvmem_publish(struct inox_dev *dev,
 				      const struct inox__nvmem *nvmem)
 {
-	struct inox__door *door = inox__fail() ? NULL :
-		kzalloc(sizeof(*door), GFP_KERNEL);
+	struct inox_nvmem_about about = nvmem->inox__about(dev);
+	struct inox__door *door;
 
+	if (!about.size)
+		return 0;
+	door = inox__fail() ? NULL : kzalloc(sizeof(*door), GFP_KERNEL);
 	if (!door)
 		return -ENOMEM;
 	inox__gate_init(&door->inox__gate, dev);
 	door->inox__device = dev->inox__device;
 	door->inox__nvmem = nvmem;
-	door->inox__provider = inox__nvmem_register(door);
+	door->inox__provider = inox__nvmem_register(door, about);
 	if (IS_ERR(door->inox__provider)) {
 		int err = PTR_ERR(door->inox__provider);
 

@@ -679,6 +679,17 @@ INOX__RAW(nvmem_unregister, "inox_nvmem()");
 #pragma GCC poison nvmem_config
 #endif
 
+#ifdef _LINUX_RTC_H_
+INOX__RAW(devm_rtc_allocate_device, "inox_rtc()");
+INOX__RAW(__devm_rtc_register_device, "inox_rtc()");
+INOX__RAW(devm_rtc_device_register, "inox_rtc()");
+INOX__RAW(rtc_update_irq, "inox_rtc_ring()");
+#undef bcd2bin
+#define bcd2bin(...) INOX__NEVER("bcd2bin()", "inox_bcd_get()")
+#undef bin2bcd
+#define bin2bcd(...) INOX__NEVER("bin2bcd()", "inox_bcd()")
+#endif
+
 /* Assembly could name anything; the kernel's other cleanup dialect. */
 #pragma GCC poison asm __asm __asm__
 #pragma GCC poison __free DEFINE_FREE no_free_ptr return_ptr retain_and_null_ptr

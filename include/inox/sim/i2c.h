@@ -46,6 +46,7 @@
 #include <linux/module.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+#include <linux/workqueue.h>
 
 #include <inox/configfs.h>
 #include <inox/irqline.h>
@@ -62,6 +63,8 @@ struct inox_sim_chip {
 	bool inox__pin;
 	bool inox__powered;
 	u8 inox__which;
+	struct inox_config *inox__config;	/* whose lock is the bus's */
+	struct delayed_work inox__later;
 };
 
 /**
@@ -76,6 +79,7 @@ struct inox_sim_chip {
  * @write: see inox_sim_chip()
  * @read: see inox_sim_chip()
  * @stop: see inox_sim_chip()
+ * @later: see inox_sim_chip()
  *
  * For i2c-sim; models do not use it.
  */
@@ -90,6 +94,7 @@ struct inox_sim_ops {
 	bool (*write)(struct inox_sim_chip *chip, u8 byte);
 	u8 (*read)(struct inox_sim_chip *chip);
 	void (*stop)(struct inox_sim_chip *chip);
+	void (*later)(struct inox_sim_chip *chip);
 };
 
 /**
@@ -179,17 +184,48 @@ static inline void inox__sim_pin_set(struct inox_sim_chip *chip, bool asserted)
  */
 #define inox_sim_which(self)	((unsigned int)(self)->chip.inox__which)
 
+/**
+ * inox_sim_after() - let .later be called after some time
+ * @self: the model
+ * @us: microseconds from now; what was asked for before is forgotten
+ *
+ * Without power it does nothing, and taking the power forgets it.
+ *
+ * Context: In a callback of @self.
+ */
+#define inox_sim_after(self, us)	inox__sim_after(&(self)->chip, us)
+
+static inline void inox__sim_after(struct inox_sim_chip *chip, unsigned int us)
+{
+	if (chip->inox__powered)
+		mod_delayed_work(system_unbound_wq, &chip->inox__later,
+				 usecs_to_jiffies(us));
+}
+
+static inline void inox__sim_later(struct work_struct *work)
+{
+	struct inox_sim_chip *chip =
+		container_of(to_delayed_work(work), struct inox_sim_chip,
+			     inox__later);
+
+	inox__config_exclusive(chip->inox__config);
+	if (chip->inox__powered)
+		chip->inox__model->ops->later(chip);
+}
+
 /* For i2c-sim: the layer's part of what it does to a model. */
 
 /**
  * inox_sim_chip_alloc() - a chip of a model, without power
  * @model: the model
+ * @config: the directory of the chip, whose lock its callbacks have
  *
  * Context: May sleep.
  * Return: The chip or NULL.
  */
 static inline struct inox_sim_chip *
-inox_sim_chip_alloc(const struct inox_sim_model *model)
+inox_sim_chip_alloc(const struct inox_sim_model *model,
+		    struct inox_config *config)
 {
 	struct inox_sim_chip *chip = inox__fail() ? NULL :
 		kvzalloc(model->ops->size, GFP_KERNEL);
@@ -198,6 +234,8 @@ inox_sim_chip_alloc(const struct inox_sim_model *model)
 		return NULL;
 	inox__count_up(inox__live_memory);
 	chip->inox__model = model;
+	chip->inox__config = config;
+	INIT_DELAYED_WORK(&chip->inox__later, inox__sim_later);
 	model->ops->init(chip);
 	return chip;
 }
@@ -228,6 +266,20 @@ static inline void inox_sim_chip_power(struct inox_sim_chip *chip, bool powered,
 	chip->inox__line = line;
 	chip->inox__pin = false;
 	chip->inox__powered = powered;
+}
+
+/**
+ * inox_sim_chip_calm() - wait until a chip without power does nothing any more
+ * @chip: the chip
+ *
+ * 1. Without power no callback asks for .later again.
+ * 2. What waits is cancelled; what runs has the bus, finds no power and ends.
+ *
+ * Context: May sleep; without the bus of @chip.
+ */
+static inline void inox_sim_chip_calm(struct inox_sim_chip *chip)
+{
+	cancel_delayed_work_sync(&chip->inox__later);
 }
 
 /**
@@ -355,6 +407,7 @@ static inline int inox_sim_model_load(const char *name)
 		bool (*write)(struct tag *self, u8 byte);		\
 		u8 (*read)(struct tag *self);				\
 		void (*stop)(struct tag *self);				\
+		void (*later)(struct tag *self);			\
 	} inox__##tag##_calls = {					\
 		__VA_ARGS__						\
 	};								\
@@ -394,6 +447,11 @@ static inline int inox_sim_model_load(const char *name)
 		if (inox__##tag##_calls.stop)				\
 			inox__##tag##_calls.stop((struct tag *)chip);	\
 	}								\
+	static void inox__##tag##_later(struct inox_sim_chip *chip)	\
+	{								\
+		if (inox__##tag##_calls.later)				\
+			inox__##tag##_calls.later((struct tag *)chip);	\
+	}								\
 	static const struct inox_sim_ops inox__##tag##_ops = {		\
 		.size = sizeof(struct tag),				\
 		.owner = THIS_MODULE,					\
@@ -405,6 +463,7 @@ static inline int inox_sim_model_load(const char *name)
 		.write = inox__##tag##_write,				\
 		.read = inox__##tag##_read,				\
 		.stop = inox__##tag##_stop,				\
+		.later = inox__##tag##_later,				\
 	}
 
 #define INOX__SIM_MODULE(tag)						\
@@ -438,7 +497,8 @@ static inline int inox_sim_model_load(const char *name)
  *	bool .start(self, read): addressed; false is no acknowledge;
  *	bool .write(self, byte): a byte came; false is no acknowledge;
  *	u8 .read(self): the next byte to send;
- *	void .stop(self): the stop condition, after it had been addressed
+ *	void .stop(self): the stop condition, after it had been addressed;
+ *	void .later(self): the time is up that inox_sim_after() was given
  *
  * No callback may sleep for long: the bus is held.
  */

@@ -13,6 +13,7 @@
 
 lm75=/sys/bus/i2c/drivers/inox_lm75
 at24=/sys/bus/i2c/drivers/inox_at24
+ds1307=/sys/bus/i2c/drivers/inox_ds1307
 
 nothing() { :; }
 registers() { echo "$(<"$sim/a/lm75.x/conf") $(<"$sim/a/lm75.x/max") $(<"$sim/a/lm75.x/hyst")"; }
@@ -89,23 +90,51 @@ make_and_remove() {
 	sweep "i2c-sim: live of a bus with a live chip" i2c_sim "live c" "dead c" numbers
 }
 
+bind_ds1307() { echo "$clock" >"$ds1307/bind"; }
+unbind_ds1307() { echo "$clock" >"$ds1307/unbind"; }
+clock_bound() { [ -e "$ds1307/$clock" ] && echo bound; raw a w1@0x68 0x07 r4; }
+rtc_file() { echo "$(device a 0x68)"/rtc/rtc*/"$1"; }
+wake_at() { put "$(rtc_file wakealarm)" +1000; }
+wake_never() { put "$(rtc_file wakealarm)" 0; }
+
+clocks() {
+	new_chip a/ds3231 0x68 inox-ds3231 1
+	live a/ds3231
+	clock=$(basename "$(device a 0x68)")
+	wait_for 10 test -e "$ds1307/$clock"
+	raw a w8@0x68 0 0x00 0x00 0x12 0x01 0x21 0x11 0x26
+	raw a w2@0x68 0x0f 0
+	unbind_ds1307
+	sweep_over "ds1307: bind" inox_ds1307 bind_ds1307 unbind_ds1307 clock_bound
+	bind_ds1307
+	sweep "ds1307: read the time" inox_ds1307 "get $(rtc_file since_epoch)" nothing clock_bound
+	sweep_over "ds1307: set an alarm" inox_ds1307 wake_at wake_never nothing
+	drop_chip a/ds3231
+	new_chip a/ds1338 0x68 inox-ds1338
+	live a/ds1338
+	wait_for 10 test -e "$ds1307/$clock"
+	sweep "ds1307: read the memory" inox_ds1307 "dd if=$(echo "$(device a 0x68)"/*/nvmem) of=/dev/null bs=56 status=none" nothing nothing
+	drop_chip a/ds1338
+}
+
 # A model is loaded by its first chip, and cannot go before its last.
 models() {
 	drop_bus c
 	drop_bus a
-	for model in i2c-sim-lm75 i2c-sim-at24; do
+	for model in i2c-sim-lm75 i2c-sim-at24 i2c-sim-ds1307; do
 		unload "$model"
 		sweep_load "$model"
 	done
 }
 
-need_module inox_lm75 inox_at24 i2c-sim
-plan 21
+need_module inox_lm75 inox_at24 inox_ds1307 i2c-sim
+plan 27
 modinfo -F parm inox_lm75 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
 modprobe -q configfs
-for module in i2c-sim inox_lm75 inox_at24; do sweep_load "$module"; done
+for module in i2c-sim inox_lm75 inox_at24 inox_ds1307; do sweep_load "$module"; done
 load inox_lm75
 load inox_at24
+load inox_ds1307
 start_sim
 new_bus a
 new_chip a/lm75.x 0x48 inox-lm75 1
@@ -121,5 +150,6 @@ make_and_remove
 is "the modules have as many objects as there are" "1 6" \
 	"$(</sys/module/inox_lm75/parameters/inox_live) $(</sys/module/i2c_sim/parameters/inox_live)"
 eeproms
+clocks
 models
 finish

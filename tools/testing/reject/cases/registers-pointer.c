@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The length of a pointer is not that of registers.
+ * refused: negative|__must_be_array|BUILD_BUG|bit-field
+ */
+#include <inox/i2c-registers.h>
+
+#include <inox/strict.h>
+
+struct chip {
+	struct inox_i2c_registers bus;
+};
+
+int wrong(struct chip *chip, u8 *some);
+
+int wrong(struct chip *chip, u8 *some)
+{
+	return inox_i2c_registers_read(chip, 0, some);
+}

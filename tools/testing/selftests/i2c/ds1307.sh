@@ -1,0 +1,324 @@
+#!/bin/bash
+# shellcheck disable=SC2317 # wait_for calls some functions by name
+# inox_ds1307: its whole job, its errors, and what may happen to it while it works.
+
+# shellcheck source=../lib/ktap.sh
+. "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=sim-lib.sh
+. "$(dirname "$0")/sim-lib.sh"
+# shellcheck source=ds1307-lib.sh
+. "$(dirname "$0")/ds1307-lib.sh"
+
+driver=/sys/bus/i2c/drivers/inox_ds1307
+
+bind() { echo "$(bus_num a)-0068" >"$driver/bind"; }
+
+unbind() { echo "$(bus_num a)-0068" >"$driver/unbind"; }
+
+new_clock() { new_chip "a/$1" 0x68 "inox-$1" "${2:-0}" && plug "a/$1" 0x68; }
+
+autoload() {
+	unload inox_ds1307
+	new_clock ds1307
+	succeeds "the driver is loaded by the device's name" test -e "$driver"
+	is "and binds" inox_ds1307 "$(driver_of a 0x68)"
+	drop_clock a/ds1307
+}
+
+plain() {
+	new_clock "$1"
+	is "$1: inox_ds1307 binds" inox_ds1307 "$(driver_of a 0x68)"
+	rtc_job "a/$1" 2100 "Numerical result out of range"
+	nvram_job "a/$1"
+	drop_clock "a/$1"
+}
+
+with_alarm() {
+	new_clock "$1" 1
+	is "$1: inox_ds1307 binds" inox_ds1307 "$(driver_of a 0x68)"
+	rtc_job "a/$1" 2200 "Numerical result out of range" "2099-12-31_23:59:50 10
+		2100-03-01_23:59:50 10
+		2199-12-31_23:59:40 10"
+	is "$1: it has no memory" "" "$(nvram)"
+	alarm_job "a/$1"
+	drop_clock "a/$1"
+}
+
+# A clock that says that it was not set is believed, until it is.
+lost() {
+	local file
+	new_clock ds1307
+	refuses "a new DS1307 stands still: no time" "Invalid argument" epoch
+	set_clock "2026-11-21 13:14:15"
+	near "$(epoch)" "$(epoch_of "2026-11-21 13:14:15")"
+	is "set, it goes" 0 $?
+	drop_clock a/ds1307
+	for chip in a/ds1338 a/ds1339 a/ds3231; do
+		new_clock "${chip#a/}"
+		refuses "$chip: new, it has no time" "Invalid argument" epoch
+		put "$sim/$chip/fault_nack_data" 1
+		set_clock "2026-11-21 13:14:15" 2>/dev/null
+		refuses "$chip: nor when setting it fails" "Invalid argument" epoch
+		set_clock "2026-11-21 13:14:15"
+		succeeds "$chip: set, it has" epoch
+		put "$sim/$chip/crystal" 0
+		put "$sim/$chip/crystal" 1
+		refuses "$chip: its oscillator failed, and it has none again" "Invalid argument" epoch
+		drop_clock "$chip"
+	done
+}
+
+# What is no date does not get through, digit by digit.
+no_dates() {
+	local bytes
+	new_clock ds1337
+	set_clock "2026-11-21 13:14:15"
+	while read -r bytes; do
+		# shellcheck disable=SC2086 # several words
+		write_registers 0 $bytes
+		refuses "registers $bytes are no date" "Invalid argument" epoch
+	done <<-END
+		0x5a 0x14 0x13 0x07 0x21 0x11 0x26
+		0x60 0x14 0x13 0x07 0x21 0x11 0x26
+		0x15 0x1f 0x13 0x07 0x21 0x11 0x26
+		0x15 0x14 0x24 0x07 0x21 0x11 0x26
+		0x15 0x14 0x53 0x07 0x21 0x11 0x26
+		0x15 0x14 0x13 0x07 0x00 0x11 0x26
+		0x15 0x14 0x13 0x07 0x29 0x02 0x26
+		0x15 0x14 0x13 0x07 0x21 0x13 0x26
+		0x15 0x14 0x13 0x07 0x21 0x00 0x26
+		0x15 0x14 0x13 0x07 0x21 0x11 0xa0
+		0xff 0xff 0xff 0xff 0xff 0xff 0xff
+	END
+	write_registers 0 0x59 0x59 0x23 0x01 0x28 0x82 0x00
+	put "$sim/a/ds1337/advance" 1
+	refuses "29 February 2100, which the chip counts, is no date" "Invalid argument" epoch
+	write_registers 0 0x15 0x14 0x13 0x00 0x29 0x02 0x24
+	is "a weekday that is none harms nobody" "2024-02-29" "$(cat "/sys/class/rtc/$(rtc_at a 0x68)/date")"
+	drop_clock a/ds1337
+}
+
+twelve_hours() {
+	local byte hour
+	new_clock ds1307
+	set_clock "2026-11-21 13:14:15"
+	while read -r byte hour; do
+		write_registers 2 "$byte"
+		is "the hour $byte is $hour" "$hour" "$(cut -d: -f1 "/sys/class/rtc/$(rtc_at a 0x68)/time")"
+	done <<-END
+		0x52 00
+		0x41 01
+		0x51 11
+		0x72 12
+		0x61 13
+		0x71 23
+		0x00 00
+		0x23 23
+	END
+	write_registers 0 0x58 0x59 0x71 0x07 0x31 0x12 0x26
+	put "$sim/a/ds1307/advance" 4
+	like "and the day ends after 11 PM" "2027-01-01 00:00:*" \
+		"$(cat "/sys/class/rtc/$(rtc_at a 0x68)/date") $(cat "/sys/class/rtc/$(rtc_at a 0x68)/time")"
+	drop_clock a/ds1307
+}
+
+# Each transfer of a call fails in turn: an errno, and what it should not have changed is as it was.
+failing() { # NAME COMMAND...
+	local n bad='' said
+	for n in 0 1 2 3 4 5 6 7; do
+		put "$sim/$chip/fault_nack_skip" $n
+		put "$sim/$chip/fault_nack" 1
+		said=$("${@:2}" 2>&1) && { [ "$(get "$sim/$chip/fault_nack")" = 1 ] || bad+=" $n succeeds"; break; }
+		case $said in *"No such device or address"*) ;; *) bad+=" $n: $said" ;; esac
+	done
+	put "$sim/$chip/fault_nack" 0
+	put "$sim/$chip/fault_nack_skip" 0
+	is "$1 fails with each of its addressings ($n)" "" "$bad"
+}
+
+errors() {
+	chip=a/ds3231
+	new_clock ds3231 1
+	set_clock "2026-11-21 13:14:15"
+	failing "reading the time" epoch
+	failing "setting an alarm" put "$(alarm_file)" +100
+	drop_clock a/ds3231
+	chip=a/ds1338
+	new_clock ds1338
+	failing "reading the memory" dd if="$(nvram)" of=/dev/null bs=56 status=none
+	failing "writing the memory" dd if=/dev/zero of="$(nvram)" bs=56 count=1 conv=notrunc status=none
+	drop_clock a/ds1338
+}
+
+probing() {
+	local n=0 before
+	new_clock ds3231 1
+	unbind
+	before=$(registers 0x07 12)
+	while [ $n -lt 20 ]; do
+		put "$sim/a/ds3231/fault_nack_skip" $n
+		put "$sim/a/ds3231/fault_nack" 1
+		bind 2>/dev/null && break
+		put "$sim/a/ds3231/fault_nack" 0
+		[ "$(registers 0x07 12)" = "$before" ] || break
+		n=$((n + 1))
+	done
+	put "$sim/a/ds3231/fault_nack_skip" 0
+	put "$sim/a/ds3231/fault_nack" 0
+	is "a probe fails at each of its 5 addressings, the chip as it was" 5 $n
+	drop_clock a/ds3231
+}
+
+# Firmware's second alarm would hold the line, its first one is kept.
+firmware() {
+	new_clock ds3231 1
+	set_clock "2026-11-21 13:14:15"
+	unbind
+	write_registers 0x07 0x00 0x15 0x13 0x21 0x80 0x80 0x80 0x07
+	put "$sim/a/ds3231/advance" 60
+	bind
+	wait_for 10 has_rtc a 0x68
+	is "firmware's second alarm is off, its first rang and was calmed" "0 0x45 0x0a" \
+		"$(sleep 0.5; get "$sim/a/ds3231/pin") $(registers 0x0e 2 | tr -d '\n')"
+	unbind
+	write_registers 0x0e 0x00
+	write_registers 0x07 0x80 0x80 0x80 0x80
+	bind
+	wait_for 10 has_rtc a 0x68
+	is "an alarm for each second is none the kernel takes" "" "$(cat "$(alarm_file)")"
+	drop_clock a/ds3231
+}
+
+no_line() {
+	new_clock ds3231 0
+	is "without a line there is no alarm" "" "$(ls "$(alarm_file)" 2>/dev/null)"
+	is "and the pin stays a square wave" 0x1c "$(registers 0x0e 1)"
+	drop_clock a/ds3231
+}
+
+battery() {
+	local before
+	new_clock ds1307
+	set_clock "2026-11-21 13:14:15"
+	before=$(epoch)
+	dead a/ds1307
+	settle_hotplug
+	sleep 2
+	plug a/ds1307 0x68
+	near "$(epoch)" $((before + 2))
+	is "with a battery it goes on without power" 0 $?
+	dead a/ds1307
+	settle_hotplug
+	put "$sim/a/ds1307/battery" 0
+	plug a/ds1307 0x68
+	refuses "without, the time is lost" "Invalid argument" epoch
+	drop_clock a/ds1307
+}
+
+# The alarm's interrupt ends the sleep of the whole system.
+sleeping() {
+	local before
+	new_clock ds3231 1
+	set_clock "2026-11-21 13:14:15"
+	put /sys/power/pm_test devices
+	succeeds "it suspends and resumes" put /sys/power/state freeze
+	put /sys/power/pm_test none
+	succeeds "and is still set" epoch
+	is "it may wake the system" enabled "$(cat "$(device a 0x68)/power/wakeup")"
+	before=$(epoch)
+	succeeds "and does, at its time" timeout 60 rtcwake -u -m freeze -s 3 -d "/dev/$(rtc_at a 0x68)"
+	near "$(epoch)" $((before + 3)) 20
+	is "and not before" 0 $?
+	drop_clock a/ds3231
+}
+
+adapter() {
+	new_bus b
+	put "$sim/b/functionality" 0x007e0000
+	live b
+	new_chip b/ds1307 0x68 inox-ds1307
+	live b/ds1307
+	is "an adapter without I2C blocks is not bound" "" "$(driver_of b 0x68)"
+	like "and the log says why" "*adapter lacks SMBus byte or I2C block*" "$(dmesg | tail -n 3)"
+}
+
+# Users for as long as the file is there; what they may see is the device gone.
+busy() {
+	local rtc
+	while [ -e "$work" ]; do
+		rtc=$(rtc_at a 0x68)
+		cat "/sys/class/rtc/$rtc/since_epoch"
+		hwclock --utc --noadjfile --get -f "/dev/$rtc"
+		echo +2 >"/sys/class/rtc/$rtc/wakealarm"
+	done >/dev/null 2>&1
+}
+
+gone() {
+	rmmod inox_ds1307 2>/dev/null
+	sleep 3
+	[ ! -d /sys/module/inox_ds1307 ]
+}
+
+held_open() {
+	local sleeper
+	rtcwake -u -m on -s 3000 -d "/dev/$(rtc_at a 0x68)" >/dev/null 2>&1 & sleeper=$!
+	sleep 1
+	unbind
+	refuses "while a file is open the module stays" "in use" rmmod inox_ds1307
+	kill $sleeper
+	wait $sleeper 2>/dev/null
+	succeeds "then it goes" rmmod inox_ds1307
+	modprobe inox_ds1307
+	wait_for 10 has_rtc a 0x68
+}
+
+in_use() {
+	local n
+	new_clock ds3231 1
+	set_clock "2026-11-21 13:14:15"
+	held_open
+	: >"$work"
+	busy & busy &
+	for ((n = 0; n < 20; n++)); do
+		unbind
+		bind
+	done
+	is "it is unbound and bound 20 times in use" inox_ds1307 "$(driver_of a 0x68)"
+	for ((n = 0; n < 10; n++)); do
+		dead a/ds3231
+		live a/ds3231
+	done
+	succeeds "the chip is unplugged and plugged 10 times in use" wait_for 20 has_rtc a 0x68
+	rm "$work"
+	wait
+	succeeds "and still it has the time" epoch
+	at_exit wait_for 20 gone
+}
+
+need_tool hwclock rtcwake stat
+need_module inox_ds1307 i2c-sim
+work=$(mktemp)
+at_exit "rm -f '$work'"
+plan $((1 + 2 + 2 * (RTC_RESULTS + 1 + RTC_NVRAM_RESULTS) + 2 * (RTC_RESULTS + 2 + ALARM_RESULTS) + 14 + 13 + 9 + 4 + 1 + 2 + 2 + 2 + 5 + 2 + 5))
+loads_twice inox_ds1307
+start_sim
+load inox_ds1307
+new_bus a
+live a
+autoload
+plain ds1307
+plain ds1338
+with_alarm ds1337
+with_alarm ds3231
+lost
+no_dates
+twelve_hours
+errors
+probing
+firmware
+no_line
+battery
+sleeping
+adapter
+in_use
+finish
