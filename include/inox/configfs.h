@@ -136,7 +136,7 @@ static struct configfs_group_operations inox__config_child_ops __maybe_unused = 
 	.make_group = inox__config_make_child,
 };
 
-#define INOX__CONFIG_MORE_MAX 32
+#define INOX__CONFIG_MORE_MAX 48
 #define INOX__CONFIG_BYTES_MAX 1
 
 /**

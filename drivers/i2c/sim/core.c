@@ -14,7 +14,6 @@
 
 #include <inox/i2c-adapter.h>
 #include <inox/irqline.h>
-#include <inox/locked.h>
 #include <inox/sim/i2c.h>
 
 #include <inox/strict.h>
@@ -24,40 +23,7 @@
 #define SIM_FUNCTIONALITY	(I2C_FUNC_I2C | I2C_FUNC_SMBUS_EMUL_ALL)
 #define SIM_TIMEOUT_MAX_MS	60000
 
-/* Every model whose module is loaded. */
-static inox_locked(struct list_head) sim_models;
-
-static struct inox_sim_model *sim_model_find(const char *name)
-{
-	struct inox_sim_model *model;
-
-	INOX_LOCK(models, &sim_models);
-	inox_list_for_each(model, models, node)
-		if (inox_sim_model_is(model, name) &&
-		    inox_sim_model_get(model))
-			return model;
-	return NULL;
-}
-
-static bool sim_model_known(struct list_head __inox_lent *models,
-			    const char *name)
-{
-	struct inox_sim_model *model;
-
-	inox_list_for_each(model, models, node)
-		if (inox_sim_model_is(model, name))
-			return true;
-	return false;
-}
-
-static struct inox_sim_model *sim_model_get(const char *name)
-{
-	struct inox_sim_model *model = sim_model_find(name);
-
-	if (model || inox_sim_model_load(name))
-		return model;
-	return sim_model_find(name);
-}
+static struct inox_sim_models sim_models;
 
 /* Chips */
 
@@ -90,7 +56,7 @@ static void sim_chip_pin(struct sim_chip *chip, struct inox_text *text)
 
 static unsigned int sim_chip_addresses(const struct sim_chip *chip)
 {
-	return chip->model->ops->addresses(chip->self);
+	return inox_sim_i2c_ops(chip->self)->addresses(chip->self);
 }
 
 /* The line first, so that power finds the pin wired. */
@@ -198,7 +164,7 @@ static int sim_chip_switch(struct sim_chip *chip, bool on)
 static int sim_chip_init(struct sim_chip *chip, struct sim_bus *bus)
 {
 	chip->bus = bus;
-	chip->model = sim_model_get(inox_config_name(chip));
+	chip->model = inox_sim_model_get(&sim_models, inox_config_name(chip));
 	if (!chip->model) {
 		inox_config_warn(chip, "there is no such model\n");
 		return -ENOENT;
@@ -308,11 +274,7 @@ inox_config_node(sim_bus, SIM_BUS_ATTRS, sim_chip,
 int inox_sim_model_add(struct inox_sim_model *model)
 {
 	TRY(inox_config_more_init(&model->files, sim_chip, model->ops->attrs));
-	INOX_LOCK(models, &sim_models);
-	if (sim_model_known(models, model->name))
-		return -EEXIST;
-	inox_list_add(&model->node, models);
-	return 0;
+	return inox_sim_models_put(&sim_models, model);
 }
 EXPORT_SYMBOL_GPL(inox_sim_model_add);
 
@@ -324,18 +286,13 @@ EXPORT_SYMBOL_GPL(inox_sim_model_add);
  */
 void inox_sim_model_del(struct inox_sim_model *model)
 {
-	INOX_LOCK(models, &sim_models);
-	list_del(&model->node);
+	inox_sim_models_take(&sim_models, model);
 }
 EXPORT_SYMBOL_GPL(inox_sim_model_del);
 
 static void sim_prepare(void)
 {
-	inox_locked_init(&sim_models);
-	{
-		INOX_LOCK(models, &sim_models);
-		inox_list_init(models);
-	}
+	inox_sim_models_init(&sim_models, "i2c-sim");
 }
 
 inox_config_module("i2c-sim", sim_bus, sim_prepare);

@@ -9,17 +9,6 @@
 
 #include "sim.h"
 
-/* Does a fault strike now?  It has so many strokes left, or (-1) no end of them. */
-static bool sim_fault(s32 *left, u32 *hits)
-{
-	if (!*left)
-		return false;
-	if (*left > 0)
-		--*left;
-	++*hits;
-	return true;
-}
-
 static int sim_chip_nack(struct sim_chip *chip, int err)
 {
 	chip->nacks++;
@@ -38,9 +27,8 @@ static void sim_bus_remember(struct sim_bus *bus, struct sim_chip *chip)
 
 static int sim_chip_start(struct sim_chip *chip, u8 address, bool read)
 {
-	if (chip->fault_nack && chip->fault_nack_skip)
-		chip->fault_nack_skip--;
-	else if (sim_fault(&chip->fault_nack, &chip->fault_nack_hits))
+	if (inox_sim_fault_after(&chip->fault_nack_skip, &chip->fault_nack,
+				 &chip->fault_nack_hits))
 		return sim_chip_nack(chip, -ENXIO);
 	sim_bus_remember(chip->bus, chip);
 	if (!inox_sim_chip_start(chip->self, address - chip->address, read))
@@ -52,8 +40,9 @@ static int sim_chip_start(struct sim_chip *chip, u8 address, bool read)
 /* A byte that a fault refuses has not come to the model. */
 static bool sim_chip_accept(struct sim_chip *chip, u8 byte)
 {
-	return !sim_fault(&chip->fault_nack_data, &chip->fault_nack_data_hits) &&
-	       chip->model->ops->write(chip->self, byte);
+	return !inox_sim_fault(&chip->fault_nack_data,
+			       &chip->fault_nack_data_hits) &&
+	       inox_sim_i2c_ops(chip->self)->write(chip->self, byte);
 }
 
 static int sim_chip_write(struct sim_chip *chip, struct inox_i2c_msg *msg)
@@ -67,7 +56,7 @@ static int sim_chip_write(struct sim_chip *chip, struct inox_i2c_msg *msg)
 static int sim_chip_read(struct sim_chip *chip, struct inox_i2c_msg *msg)
 {
 	while (inox_i2c_msg_left(msg))
-		TRY(inox_i2c_msg_give(msg, chip->model->ops->read(chip->self)));
+		TRY(inox_i2c_msg_give(msg, inox_sim_i2c_ops(chip->self)->read(chip->self)));
 	return 0;
 }
 
@@ -88,7 +77,7 @@ static void sim_bus_stop(struct sim_bus *bus)
 
 	for (; chip; chip = chip->next_addressed) {
 		chip->addressed = false;
-		chip->model->ops->stop(chip->self);
+		inox_sim_i2c_ops(chip->self)->stop(chip->self);
 	}
 	bus->addressed = NULL;
 }

@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # sim is set by who includes this
+# What the tests of simulated buses share: buses and chips in configfs, below the folder $sim.
+
+# The shell names the errno of a write that failed.
+put() { echo "$2" >"$1"; }
+
+# Shell alone, as everything that tests do often: a guest without KVM starts programs slowly.
+get() {
+	local value
+	read -r value <"$1" || [ -n "$value" ] || return
+	echo "$value"
+}
+
+new_bus() { mkdir "$sim/$1"; }
+
+live() { put "$sim/$1/live" 1; }
+
+dead() { put "$sim/$1/live" 0; }
+
+drop_chip() { dead "$1" && rmdir "$sim/$1"; }
+
+drop_bus() {
+	local chip
+	dead "$1"
+	for chip in "$sim/$1"/*/; do
+		chip=${chip%/}
+		[ ! -d "$chip" ] || drop_chip "$1/${chip##*/}"
+	done
+	rmdir "$sim/$1"
+}
+
+# Whoever loads drivers for new devices may be late: it must not load one that we have just unloaded.
+settle_hotplug() {
+	if [ -e /run/udev/control ]; then
+		udevadm settle --timeout=60
+	elif pidof mdev >/dev/null; then
+		settle_mdev
+	fi
+}
+
+drop_all() {
+	local bus
+	for bus in "$sim"/*/; do
+		[ ! -d "$bus" ] || drop_bus "$(basename "$bus")"
+	done
+	settle_hotplug
+}
+
+bus_num() { get "$sim/$1/bus_num"; }
+
+hwmon() { echo "$(device "$1" "$2")"/hwmon/hwmon*; }
+
+driver_of() { basename "$(readlink "$(device "$1" "$2")/driver")"; }
+
+mount_configfs() {
+	modprobe -q configfs
+	grep -q ' /sys/kernel/config configfs ' /proc/mounts || mount -t configfs none /sys/kernel/config
+}
