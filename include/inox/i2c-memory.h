@@ -13,10 +13,10 @@
 #ifndef INOX_I2C_MEMORY_H
 #define INOX_I2C_MEMORY_H
 
-#include <linux/cache.h>
 #include <linux/minmax.h>
 
 #include <inox/bytes.h>
+#include <inox/dma.h>
 #include <inox/i2c.h>
 
 #define INOX__MEMORY_BANKS	8u
@@ -38,8 +38,7 @@ struct inox_i2c_memory {
 	unsigned int inox__read_most, inox__write_most;
 	u8 inox__bank_count;
 	u8 inox__address_bytes;
-	/* A message: address and data.  Nothing shares its cache lines. */
-	u8 inox__message[2 + INOX__MEMORY_MOST] __aligned(ARCH_DMA_MINALIGN);
+	inox_dma(2 + INOX__MEMORY_MOST) inox__message;	/* address and data */
 };
 
 /* One way to move bytes, and what it needs of the adapter. */
@@ -55,7 +54,7 @@ struct inox__memory_way {
 /* The word address, high byte first, at the start of the message. */
 static inline u8 *inox__memory_address(struct inox_i2c_memory *bus, u16 at)
 {
-	u8 *to = bus->inox__message;
+	u8 *to = bus->inox__message.inox__dma;
 
 	if (bus->inox__address_bytes == 2)
 		*to++ = (u8)(at >> 8);
@@ -78,8 +77,8 @@ static inline int inox__memory_read_raw(struct inox_i2c_memory *bus,
 	struct i2c_msg msgs[] = {
 		{
 			.addr = bank->addr,
-			.len = (u16)(end - bus->inox__message),
-			.buf = bus->inox__message,
+			.len = (u16)(end - bus->inox__message.inox__dma),
+			.buf = bus->inox__message.inox__dma,
 			.flags = I2C_M_DMA_SAFE,
 		}, {
 			.addr = bank->addr,
@@ -99,8 +98,8 @@ static inline int inox__memory_write_raw(struct inox_i2c_memory *bus,
 	u8 *data = inox__memory_address(bus, at);
 	struct i2c_msg msg = {
 		.addr = bank->addr,
-		.len = (u16)(data - bus->inox__message + n),
-		.buf = bus->inox__message,
+		.len = (u16)(data - bus->inox__message.inox__dma + n),
+		.buf = bus->inox__message.inox__dma,
 		.flags = I2C_M_DMA_SAFE,
 	};
 

@@ -10,10 +10,10 @@
 #define INOX_I2C_H
 
 #include <linux/i2c.h>
-#include <linux/string.h>
 
 #include <inox/ctx.h>
 #include <inox/device.h>
+#include <inox/ids.h>
 #include <inox/reg.h>
 
 /* How every bus of a client begins. */
@@ -144,34 +144,6 @@ INOX__I2C_RO(s16be, s16);
 #define inox_i2c_write(self, reg, v) \
 	inox__sleeps(inox__i2c_by_reg(put, reg))(&(self)->bus, reg, v)
 
-/*
- * Chips answer to "inox-<name>", so that loading a driver never races the stock
- * one for a device; to the stock name too where the configuration says so.
- */
-#define INOX__ID_PREFIX "inox-"
-
-#if IS_ENABLED(CONFIG_INOX_TAKEOVER)
-# define INOX__STOCK_ID(...) __VA_ARGS__
-#else
-# define INOX__STOCK_ID(...)
-#endif
-
-#define INOX__I2C_ID(chip, kind)					\
-	{								\
-		.name = INOX__ID_PREFIX chip,				\
-		.driver_data = (kernel_ulong_t)&(kind),			\
-	},								\
-	INOX__STOCK_ID({						\
-		.name = chip,						\
-		.driver_data = (kernel_ulong_t)&(kind),			\
-	},)
-
-#define INOX__OF_ID(chip, kind)						\
-	{								\
-		.compatible = "inox," INOX__ID_PREFIX chip,		\
-		.data = &(kind),					\
-	},
-
 #define INOX__KIND_CHECK(chip, kind)					\
 	static_assert(sizeof(INOX__ID_PREFIX chip) <= I2C_NAME_SIZE,	\
 		      "chip name is too long");				\
@@ -188,7 +160,7 @@ INOX__I2C_RO(s16be, s16);
  */
 #define inox_i2c_ids(tag, type, list)					\
 	static const struct i2c_device_id inox__##tag##_ids[] = {	\
-		list(INOX__I2C_ID)					\
+		list(INOX__BUS_ID)					\
 		{ }							\
 	};								\
 	MODULE_DEVICE_TABLE(i2c, inox__##tag##_ids);			\
@@ -222,9 +194,7 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 	if (!bus)
 		return -ENOMEM;
 	bus->inox__client = client;
-	bus->inox__dev.inox__name = client->name;
-	if (str_has_prefix(client->name, INOX__ID_PREFIX))
-		bus->inox__dev.inox__name += strlen(INOX__ID_PREFIX);
+	bus->inox__dev.inox__name = inox__id_stem(client->name);
 	if (wants_irq && client->irq > 0)
 		bus->inox__dev.inox__irq.inox__line = (unsigned int)client->irq;
 	return inox__dev_start(&bus->inox__dev);
