@@ -606,6 +606,38 @@ INOX__RAW(i2c_unregister_device, "inox_i2c_device_del()");
 #pragma GCC poison i2c_client i2c_driver
 #endif
 
+#ifdef __LINUX_SPI_H
+INOX__RAW(spi_sync, "inox_spi_transfer()");
+INOX__RAW(spi_sync_locked, "inox_spi_transfer()");
+INOX__RAW(spi_sync_transfer, "inox_spi_transfer()");
+INOX__RAW(spi_write, "inox_spi_transfer()");
+INOX__RAW(spi_read, "inox_spi_transfer()");
+INOX__RAW(spi_write_then_read, "inox_spi_transfer()");
+INOX__RAW(spi_w8r8, "inox_spi_transfer()");
+INOX__RAW(spi_w8r16, "inox_spi_transfer()");
+INOX__RAW(spi_w8r16be, "inox_spi_transfer()");
+INOX__RAW(spi_async, "inox_spi_start()");
+INOX__RAW(spi_message_init, "the parts of inox_spi_transfer()");
+INOX__RAW(spi_message_add_tail, "the parts of inox_spi_transfer()");
+INOX__RAW(spi_message_alloc, "the parts of inox_spi_transfer()");
+INOX__RAW(spi_message_free, "the parts of inox_spi_transfer()");
+INOX__RAW(spi_max_transfer_size, "inox_spi_most()");
+INOX__RAW(spi_max_message_size, "inox_spi_most()");
+INOX__RAW(spi_setup, "inox_spi_setup()");
+INOX__RAW(spi_get_drvdata, "the typed self of a callback");
+INOX__RAW(spi_set_drvdata, "the typed self of a callback");
+INOX__RAW(__spi_register_driver, "inox_spi_driver()");
+INOX__RAW(spi_unregister_driver, "inox_spi_driver()");
+INOX__RAW(__spi_alloc_controller, "inox_spi_controller()");
+INOX__RAW(spi_register_controller, "inox_spi_controller()");
+INOX__RAW(spi_unregister_controller, "inox_spi_controller_del()");
+INOX__RAW(spi_controller_get_devdata, "the typed self of a callback");
+INOX__RAW(spi_finalize_current_transfer, "inox_spi_xfer_done()");
+INOX__RAW(spi_new_device, "inox_spi_device_add()");
+INOX__RAW(spi_unregister_device, "inox_spi_device_del()");
+#pragma GCC poison spi_driver spi_message spi_transfer spi_board_info
+#endif
+
 #ifdef _HWMON_H_
 INOX__RAW(hwmon_notify_event, "inox_hwmon_notify()");
 INOX__RAW(hwmon_device_register_with_info, "inox_hwmon()");

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A plain array shares its cache lines with what is beside it.
+ * refused: not a structure or union
+ */
+#include <inox/spi.h>
+
+#include <inox/strict.h>
+
+struct chip {
+	struct inox_spi bus;
+	inox_dma(4) data;
+	const inox_dma(4) pattern;
+	u8 plain[4];
+};
+
+int wrong(struct chip *chip);
+
+int wrong(struct chip *chip)
+{
+	return inox_spi_transfer(chip, inox_spi_receive(chip, plain, 4));
+}
