@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Simulated SPI bus: select lines and transfers, bit by bit
+ *
+ * Every chip whose select line is active sees the clock.  Where several answer,
+ * a zero wins; where none does, the line is pulled up and reads as ones.
+ */
+#include <inox/spi-controller.h>
+#include <inox/sim/spi.h>
+
+#include <inox/strict.h>
+
+#include "sim.h"
+
+/* A chip is selected while its line is at the level that it takes for active. */
+void sim_spi_follow(struct sim_chip *chip)
+{
+	enum sim_level active = chip->cs_high ? SIM_HIGH : SIM_LOW;
+	bool selected = chip->cs_tied || chip->bus->level[chip->cs] == active;
+
+	if (selected == chip->selected)
+		return;
+	chip->selected = selected;
+	chip->selections += selected;
+	if (selected)
+		inox_sim_spi_select(chip->self);
+	else
+		inox_sim_spi_deselect(chip->self);
+}
+
+/* A device without a select line leaves the one of its number as it is. */
+void sim_spi_select(struct sim_bus *bus, u8 cs, u32 mode, bool high)
+{
+	inox_config_exclusive(bus);
+	if (cs >= SIM_LINES || mode & SPI_NO_CS)
+		return;
+	bus->level[cs] = high ? SIM_HIGH : SIM_LOW;
+	if (bus->at[cs])
+		sim_spi_follow(bus->at[cs]);
+}
+
+static bool sim_bus_clock(struct sim_bus *bus, bool out)
+{
+	struct sim_chip *chip;
+	bool in = true;
+
+	for (chip = bus->selected; chip; chip = chip->next_selected)
+		if (chip->clocked)
+			in &= inox_sim_spi_clock(chip->self, out);
+	return in;
+}
+
+static u32 sim_bus_word(struct sim_bus *bus, u32 out, unsigned int bits, bool lsb)
+{
+	u32 in = 0;
+	unsigned int i;
+
+	for (i = 0; i < bits; i++) {
+		unsigned int at = lsb ? i : bits - 1 - i;
+
+		if (sim_bus_clock(bus, out >> at & 1))
+			in |= 1u << at;
+	}
+	return in;
+}
+
+static void sim_bus_join(struct sim_bus *bus, struct sim_chip *chip,
+			 const struct inox_spi_xfer *xfer)
+{
+	chip->clocked = inox_sim_spi_tune(chip->self, inox_spi_xfer_mode(xfer),
+					  inox_spi_xfer_bits(xfer),
+					  inox_spi_xfer_hz(xfer));
+	chip->too_fast += !chip->clocked;
+	chip->next_selected = bus->selected;
+	bus->selected = chip;
+}
+
+static void sim_bus_gather(struct sim_bus *bus, const struct inox_spi_xfer *xfer)
+{
+	unsigned int cs;
+
+	bus->selected = NULL;
+	for (cs = 0; cs < SIM_LINES; cs++)
+		if (bus->at[cs] && bus->at[cs]->selected)
+			sim_bus_join(bus, bus->at[cs], xfer);
+}
+
+static struct sim_trace *sim_bus_trace(struct sim_bus *bus, u8 cs,
+				       const struct inox_spi_xfer *xfer)
+{
+	struct sim_trace *trace = &bus->traces[bus->transfers % SIM_TRACES];
+
+	*trace = (struct sim_trace){
+		.number = ++bus->transfers,
+		.mode = inox_spi_xfer_mode(xfer),
+		.hz = inox_spi_xfer_hz(xfer),
+		.cs = cs,
+		.bits = (u8)inox_spi_xfer_bits(xfer),
+	};
+	return trace;
+}
+
+static void sim_trace_word(struct sim_trace *trace, u32 out, u32 in)
+{
+	if (trace->words < SIM_TRACE_BYTES) {
+		trace->out[trace->words] = (u8)out;
+		trace->in[trace->words] = (u8)in;
+	}
+	trace->words++;
+}
+
+/* Up to so many words; a spoilt bit is the lowest of the first one. */
+static void sim_bus_words(struct sim_bus *bus, struct inox_spi_xfer *xfer,
+			  struct sim_trace *trace, u32 most, u32 spoil)
+{
+	unsigned int bits = inox_spi_xfer_bits(xfer);
+	u32 mode = inox_spi_xfer_mode(xfer);
+
+	while (most-- && inox_spi_xfer_left(xfer)) {
+		u32 out = inox_spi_xfer_word(xfer);
+		u32 in = mode & SPI_LOOP ? out :
+			sim_bus_word(bus, out, bits, mode & SPI_LSB_FIRST);
+
+		in ^= spoil;
+		spoil = 0;
+		sim_trace_word(trace, out, in);
+		inox_spi_xfer_done(xfer, in);
+	}
+}
+
+static int sim_chip_transfer(struct sim_chip *chip, struct inox_spi_xfer *xfer,
+			     struct sim_trace *trace)
+{
+	u32 most = U32_MAX;
+	bool spoil;
+
+	if (inox_sim_fault_after(&chip->fault_error_skip, &chip->fault_error,
+				 &chip->fault_error_hits))
+		return -EIO;
+	if (inox_sim_fault(&chip->fault_short, &chip->fault_short_hits))
+		most = inox_spi_xfer_words(xfer) / 2;
+	spoil = inox_sim_fault_after(&chip->fault_flip_skip, &chip->fault_flip,
+				     &chip->fault_flip_hits);
+	chip->transfers++;
+	sim_bus_words(chip->bus, xfer, trace, most, spoil);
+	return inox_spi_xfer_left(xfer) ? -EIO : 0;
+}
+
+/* The faults are those of the device that the transfer is meant for. */
+int sim_spi_transfer(struct sim_bus *bus, u8 cs, struct inox_spi_xfer *xfer)
+{
+	struct sim_trace *trace;
+
+	inox_config_exclusive(bus);
+	trace = sim_bus_trace(bus, cs, xfer);
+	sim_bus_gather(bus, xfer);
+	if (cs < SIM_LINES && bus->at[cs])
+		trace->err = sim_chip_transfer(bus->at[cs], xfer, trace);
+	else
+		sim_bus_words(bus, xfer, trace, U32_MAX, 0);
+	return trace->err;
+}

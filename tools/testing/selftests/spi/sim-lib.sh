@@ -1,0 +1,64 @@
+# shellcheck shell=bash
+# What the tests of spi-sim share: chips on its buses, and who answers on them.
+
+sim=/sys/kernel/config/spi-sim
+
+# shellcheck source=../lib/sim.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../lib/sim.sh"
+
+# new_chip BUS/MODEL[.ANY] CS [DEVICE [MODE [IRQ]]]: set up, not live
+new_chip() {
+	mkdir "$sim/$1" && put "$sim/$1/cs" "$2" && put "$sim/$1/device" "$3" && put "$sim/$1/mode" "${4:-0}" &&
+		put "$sim/$1/irq" "${5:-0}"
+}
+
+# mdev works in order, so when it has made this node again it is done with all before.
+settle_mdev() {
+	rm -f /dev/full
+	put /sys/class/mem/full/uevent add
+	wait_for 60 test -e /dev/full
+}
+
+# The directory of the device at a chip select, which the core names as it likes.
+device() {
+	local chip
+	for chip in "$sim/$1"/*/; do
+		[ ! -e "$chip/cs" ] || [ "$(get "$chip/cs")" != "$2" ] || echo "/sys/bus/spi/devices/$(get "$chip/dev_name")"
+	done
+}
+
+# The node of a device that spidev has.
+node() { echo "/dev/spidev$(bus_num "$1").$2"; }
+
+no_node() { [ ! -e "$1" ]; }
+
+# plug_spidev CHIP CS: live, and spidev's node is there, which is not that of a device before it
+plug_spidev() {
+	dead "$1"
+	wait_for 10 no_node "$(node "${1%%/*}" "$2")"
+	live "$1"
+	wait_for 10 test -e "$(node "${1%%/*}" "$2")"
+}
+
+# The last warning of the module, without its time.
+last_warning() {
+	local line
+	line=$(dmesg | tail -n 1)
+	echo "${line##*spi_sim: }"
+}
+
+# The last transfer of a bus, without its number.
+last_transfer() {
+	local line
+	line=$(tail -n 1 "$sim/$1/trace")
+	echo "${line#* }"
+}
+
+start_sim() {
+	need_root
+	need_tool modprobe
+	need_module spi-sim
+	mount_configfs
+	load spi-sim || ktap_fail_all "spi-sim does not load"
+	at_exit drop_all
+}
