@@ -135,13 +135,14 @@ static void sim_chip_unbind(struct sim_chip *chip)
 /*
  * 1. The driver goes first, while the chip still answers it; it frees the
  *    interrupt.
- * 2. The chip leaves the bus, and its pin the line.
+ * 2. The chip leaves the bus, and its pin the line; what it does by itself ends.
  * 3. So nobody can reach the line any more.
  */
 static void sim_chip_off(struct sim_chip *chip)
 {
 	sim_chip_unbind(chip);
 	sim_chip_power_off(chip);
+	inox_sim_chip_calm(chip->self);
 	inox_irqline_destroy(&chip->line);
 }
 
@@ -184,7 +185,7 @@ static int sim_chip_init(struct sim_chip *chip, struct sim_bus *bus)
 		inox_config_warn(chip, "there is no such model\n");
 		return -ENOENT;
 	}
-	chip->self = inox_sim_chip_alloc(chip->model);
+	chip->self = inox_sim_chip_alloc(chip->model, &chip->config);
 	if (!chip->self) {
 		inox_sim_model_put(chip->model);
 		return -ENOMEM;

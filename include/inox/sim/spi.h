@@ -234,6 +234,7 @@ static inline bool inox_sim_spi_clock(struct inox_sim_chip *chip, bool in)
 		void (*receive)(struct tag *self, u8 byte);		\
 		bool (*clock)(struct tag *self, bool in);		\
 		void (*deselect)(struct tag *self);			\
+		void (*later)(struct tag *self);			\
 	} inox__##tag##_calls = {					\
 		__VA_ARGS__						\
 	};								\
@@ -281,7 +282,8 @@ static inline bool inox_sim_spi_clock(struct inox_sim_chip *chip, bool in)
  *	u8 .send(self): the byte to send next, without it all ones;
  *	void .receive(self, byte): a byte came;
  *	bool .clock(self, in): in place of both, one bit, and the bit to send;
- *	void .deselect(self): its select line becomes inactive
+ *	void .deselect(self): its select line becomes inactive;
+ *	void .later(self): the time is up that inox_sim_after() was given
  *
  * No callback may sleep for long: the bus is held.
  */
