@@ -127,6 +127,33 @@ static inline void inox__config_name_to(const struct inox_config *config,
 		inox__config_is_top(config) ? "" : "/",			\
 		(config)->inox__group.cg_item.ci_name, ##__VA_ARGS__)
 
+/**
+ * inox_config_path_to() - a text made of an object's name and that of its parent
+ * @self: the object
+ * @to: a char array
+ * @prefix: what stands before the names, a literal; a dot stands between them
+ *
+ * Context: As for the array; the object has not been renamed.
+ * Return: 0, or -ENAMETOOLONG if the array has no room for all.
+ */
+#define inox_config_path_to(self, to, prefix)				\
+	inox__config_path_to(&(self)->config, to,			\
+			     sizeof(to) + __must_be_array(to), "" prefix)
+
+static inline int __must_check
+inox__config_path_to(const struct inox_config *config, char *to, size_t size,
+		     const char *prefix)
+{
+	const char *sep = inox__config_is_top(config) ? "" : ".";
+
+	if (snprintf(to, size, "%s%s%s%s", prefix,
+		     inox__config_parent_name(config), sep,
+		     config->inox__group.cg_item.ci_name) < (int)size)
+		return 0;
+	inox__config_say(config, "the name is too long\n");
+	return -ENAMETOOLONG;
+}
+
 static __always_inline struct inox_config *
 inox__config_lock(struct inox_config *config)
 {
