@@ -472,6 +472,10 @@ INOX__RAW(hrtimer_init, "inox_work()");
 #ifdef INOX_HAVE_hrtimer_setup
 INOX__RAW(hrtimer_setup, "inox_work()");
 #endif
+INOX__RAW(tasklet_setup, "inox_work() or inox_usb_engine()");
+INOX__RAW(__tasklet_schedule, "inox_work() or inox_usb_turn()");
+INOX__RAW(__tasklet_hi_schedule, "inox_work() or inox_usb_turn()");
+INOX__RAW(tasklet_kill, "inox_work() or inox_usb_engine_stop()");
 INOX__RAW(request_irq, ".irq of the driver");
 INOX__RAW(request_threaded_irq, ".irq of the driver");
 INOX__RAW(devm_request_irq, ".irq of the driver");
@@ -643,6 +647,34 @@ INOX__RAW(hwmon_notify_event, "inox_hwmon_notify()");
 INOX__RAW(hwmon_device_register_with_info, "inox_hwmon()");
 INOX__RAW(devm_hwmon_device_register_with_info, "inox_hwmon()");
 #pragma GCC poison hwmon_ops hwmon_chip_info
+#endif
+
+/* USB controllers. */
+
+#ifdef __USB_CORE_HCD_H
+INOX__RAW(usb_create_hcd, "inox_hcd()");
+INOX__RAW(usb_create_shared_hcd, "inox_hcd()");
+INOX__RAW(usb_add_hcd, "inox_hcd()");
+INOX__RAW(usb_remove_hcd, "inox_hcd_del()");
+INOX__RAW(usb_put_hcd, "inox_hcd_del()");
+INOX__RAW(usb_hcd_link_urb_to_ep, "inox_hcd()");
+INOX__RAW(usb_hcd_unlink_urb_from_ep, "inox_urb_done()");
+INOX__RAW(usb_hcd_check_unlink_urb, "inox_hcd()");
+INOX__RAW(usb_hcd_giveback_urb, "inox_urb_done()");
+INOX__RAW(usb_hcd_poll_rh_status, "inox_hcd_hub_changed()");
+INOX__RAW(usb_hcd_resume_root_hub, "inox_hcd_hub_changed()");
+#pragma GCC poison hc_driver
+#endif
+#ifdef __LINUX_USB_GADGET_H
+INOX__RAW(usb_add_gadget, "inox_udc()");
+INOX__RAW(usb_add_gadget_udc, "inox_udc()");
+INOX__RAW(usb_add_gadget_udc_release, "inox_udc()");
+INOX__RAW(usb_del_gadget, "inox_udc_del()");
+INOX__RAW(usb_del_gadget_udc, "inox_udc_del()");
+INOX__RAW(usb_gadget_giveback_request, "inox_udc_request_done()");
+INOX__RAW(usb_gadget_set_state, "inox_udc_set_state()");
+INOX__RAW(usb_gadget_udc_reset, "inox_udc_reset()");
+#pragma GCC poison usb_gadget_ops usb_ep_ops
 #endif
 
 /* Power, properties, memory chips, time. */

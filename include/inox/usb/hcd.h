@@ -269,6 +269,7 @@ static inline void inox_urb_done(struct inox_urb *urb, int status)
  * @urb: the transfer
  *
  * Context: With the engine.
+ * Return: True if it is.
  */
 static inline bool inox_urb_is_iso(const struct inox_urb *urb)
 {
@@ -280,6 +281,7 @@ static inline bool inox_urb_is_iso(const struct inox_urb *urb)
  * @urb: the transfer
  *
  * Context: With the engine.
+ * Return: True if it is.
  */
 static inline bool inox_urb_is_int(const struct inox_urb *urb)
 {
@@ -291,6 +293,7 @@ static inline bool inox_urb_is_int(const struct inox_urb *urb)
  * @urb: the transfer
  *
  * Context: With the engine.
+ * Return: The address; 0 before it has one.
  */
 static inline u8 inox_urb_address(const struct inox_urb *urb)
 {
@@ -328,6 +331,7 @@ static inline u32 inox_urb_interval(const struct inox_urb *urb)
  * @urb: a transfer that is not isochronous
  *
  * Context: With the engine.
+ * Return: Bytes.
  */
 static inline u32 inox_urb_left(const struct inox_urb *urb)
 {
@@ -340,6 +344,7 @@ static inline u32 inox_urb_left(const struct inox_urb *urb)
  * @urb: a transfer that is not isochronous
  *
  * Context: With the engine.
+ * Return: Bytes.
  */
 static inline u32 inox_urb_used(const struct inox_urb *urb)
 {
@@ -351,6 +356,7 @@ static inline u32 inox_urb_used(const struct inox_urb *urb)
  * @urb: a transfer to the device
  *
  * Context: With the engine.
+ * Return: True if it does.
  */
 static inline bool inox_urb_wants_zero(const struct inox_urb *urb)
 {
@@ -412,6 +418,7 @@ static inline struct inox_setup inox_urb_setup(const struct inox_urb *urb)
  * @urb: the transfer
  *
  * Context: With the engine.
+ * Return: The number.
  */
 static inline u32 inox_urb_step(const struct inox_urb *urb)
 {
@@ -435,6 +442,7 @@ static inline void inox_urb_set_step(struct inox_urb *urb, u32 step)
  * @urb: the transfer
  *
  * Context: With the engine.
+ * Return: The count.
  */
 static inline u32 inox_urb_packets(const struct inox_urb *urb)
 {
@@ -726,13 +734,14 @@ static inline int inox__hcd_add(struct inox_hcd *hcd,
  * @super: of that for USB 3
  *
  * Context: Any.
+ * Return: The number.
  */
 static inline int inox_hcd_number(const struct inox_hcd *hcd, bool super)
 {
 	return hcd->inox__hubs[super]->self.busnum;
 }
 
-#define INOX__HCD_THUNKS(tag, name)					\
+#define INOX__HCD_THUNKS(name)					\
 	static struct inox_pipe *					\
 	inox__##name##_pipe(void *self, const struct inox_hcd_pipe_id *id) \
 	{								\
@@ -758,7 +767,7 @@ static inline int inox_hcd_number(const struct inox_hcd *hcd, bool super)
  * inox_hcd() - what a host side does
  * @tag: the driver's struct
  * @member: the struct inox_hcd in it
- * @engine: the struct inox_usb_engine in it
+ * @clock: the struct inox_usb_engine in it
  * @product: a string, of the root hubs
  * @...: designated callbacks:
  *	struct inox_pipe *.pipe(self, id): the pipe to an endpoint, or NULL; for
@@ -773,7 +782,7 @@ static inline int inox_hcd_number(const struct inox_hcd *hcd, bool super)
  * Defines int <tag>_<member>_add(self, name), whose @name stays until the host
  * side is gone.  The callbacks run with the engine.
  */
-#define inox_hcd(tag, member, engine, product, ...)			\
+#define inox_hcd(tag, member, clock, product, ...)			\
 	INOX__TRUST							\
 	static const struct inox__##tag##_##member##_calls {		\
 		struct inox_pipe *(*pipe)(struct tag *self,		\
@@ -784,7 +793,7 @@ static inline int inox_hcd_number(const struct inox_hcd *hcd, bool super)
 			   struct inox_writer *answer);			\
 		u16 (*changed)(struct tag *self, bool super);		\
 	} inox__##tag##_##member##_calls = { __VA_ARGS__ };		\
-	INOX__HCD_THUNKS(tag, tag##_##member)				\
+	INOX__HCD_THUNKS(tag##_##member)				\
 	static int inox__##tag##_##member##_register(struct platform_driver *parent) \
 	{								\
 		return platform_driver_register(parent);		\
@@ -805,7 +814,7 @@ static inline int inox_hcd_number(const struct inox_hcd *hcd, bool super)
 	static int __must_check						\
 	tag##_##member##_add(struct tag *self, const char *name)	\
 	{								\
-		return inox__hcd_add(&self->member, &self->engine, name, \
+		return inox__hcd_add(&self->member, &self->clock, name, \
 				     &inox__##tag##_##member##_ops, self); \
 	}								\
 	INOX__END							\

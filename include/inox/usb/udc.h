@@ -503,6 +503,7 @@ static const struct usb_gadget_ops inox__gadget_ops __maybe_unused = {
  * @udc: the device side
  *
  * Context: With the engine.
+ * Return: True if there is.
  */
 static inline bool inox_udc_there(const struct inox_udc *udc)
 {
@@ -514,6 +515,7 @@ static inline bool inox_udc_there(const struct inox_udc *udc)
  * @udc: a device side that is there
  *
  * Context: With the engine.
+ * Return: The speed.
  */
 static inline enum usb_device_speed inox_udc_limit(const struct inox_udc *udc)
 {
@@ -562,6 +564,7 @@ static inline bool inox_udc_first(struct inox_udc *udc, u8 index,
  * @request: the request
  *
  * Context: With the engine.
+ * Return: Bytes.
  */
 static inline u32 inox_udc_request_left(const struct inox_udc_request *request)
 {
@@ -575,6 +578,7 @@ static inline u32 inox_udc_request_left(const struct inox_udc_request *request)
  * @request: the request
  *
  * Context: With the engine.
+ * Return: Bytes.
  */
 static inline u32 inox_udc_request_used(const struct inox_udc_request *request)
 {
@@ -586,6 +590,7 @@ static inline u32 inox_udc_request_used(const struct inox_udc_request *request)
  * @request: a request of an endpoint to the host
  *
  * Context: With the engine.
+ * Return: True if it does.
  */
 static inline bool
 inox_udc_request_wants_zero(const struct inox_udc_request *request)
@@ -626,6 +631,7 @@ static inline void inox_udc_flush(struct inox_udc *udc, u8 index, int status)
  * @index: of the endpoint
  *
  * Context: With the engine.
+ * Return: True if it does.
  */
 static inline bool inox_udc_halted(const struct inox_udc *udc, u8 index)
 {
@@ -654,6 +660,7 @@ static inline void inox_udc_set_halted(struct inox_udc *udc, u8 index,
  * @udc: the device side
  *
  * Context: With the engine.
+ * Return: True if it does.
  */
 static inline bool inox_udc_selfpowered(const struct inox_udc *udc)
 {

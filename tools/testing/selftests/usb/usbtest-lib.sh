@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# The kernel's own test of host controllers and of gadgets, usbtest, case by case.
+
+# usbtest_case DEVICE NUMBER: with parameters that suit the case; see drivers/usb/misc/usbtest.c.
+# The transfers of an isochronous one hold whole packets, which are 1023 bytes at full speed.
+usbtest_case() {
+	local arguments=(-c 50 -s 1024 -v 1024 -g 32)
+	case $2 in
+	7) arguments+=(-v 579) ;;	# no lengths that are multiples of a packet
+	9 | 13) arguments+=(-c 10) ;;
+	14 | 21) arguments+=(-s 256 -v 1 -c 20) ;;
+	15 | 16 | 22 | 23) arguments+=(-s "${iso_bytes:-2048}" -g 8 -c 5) ;;
+	25 | 26) arguments+=(-s 64 -c 10) ;;
+	27 | 28) arguments+=(-s 32768 -g 32 -c 5) ;;
+	esac
+	testusb -D "$1" -t "$2" "${arguments[@]}"
+}
+
+# Of the device at $node. The tool's exit status says nothing.
+usbtest_passes() {
+	local said
+	# shellcheck disable=SC2154 # the caller's
+	said=$(usbtest_case "$node" "$2" 2>&1 | tail -n 1)
+	case $said in
+	*"test $2, "*secs*) ok "$1: case $2" ;;
+	*) not_ok "$1: case $2" "testusb said: $said" ;;
+	esac
+}
+
+node_of() { printf '/dev/bus/usb/%03d/%03d' "$(get "$1/busnum")" "$(get "$1/devnum")"; }
+
+# Which alternate setting usbtest picks is up to a parameter, read when it binds.
+choose_alt() { put /sys/module/usbtest/parameters/alt "$1"; }
