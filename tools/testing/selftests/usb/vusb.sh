@@ -149,7 +149,7 @@ unplugging() {
 	local i device
 	device=$(device_at b 1)
 	for ((i = 0; i < rounds; i++)); do
-		appears "$device" && wait_for 10 bound_to "$device" usbtest || break
+		wait_for 20 bound_to "$device" usbtest || break
 		node=$(node_of "$device")
 		usbtest_case "$node" 10 >/dev/null 2>&1 &
 		usbtest_case "$node" 28 >/dev/null 2>&1 &
