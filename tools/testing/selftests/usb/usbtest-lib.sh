@@ -27,7 +27,15 @@ usbtest_passes() {
 	esac
 }
 
-node_of() { printf '/dev/bus/usb/%03d/%03d' "$(get "$1/busnum")" "$(get "$1/devnum")"; }
+# A node of our own: whoever makes those in /dev may be late to take away that of an earlier device
+# of the same number.
+node_of() {
+	local major minor path
+	IFS=: read -r major minor <"$1/dev"
+	path=${TMPDIR:-/tmp}/usb-$major-$minor
+	[ -c "$path" ] || mknod "$path" c "$major" "$minor"
+	echo "$path"
+}
 
 # Which alternate setting usbtest picks is up to a parameter, read when it binds.
 choose_alt() { put /sys/module/usbtest/parameters/alt "$1"; }
