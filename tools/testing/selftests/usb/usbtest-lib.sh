@@ -27,6 +27,15 @@ usbtest_passes() {
 	esac
 }
 
+# The isochronous cases move 80 packets, one in a millisecond: no sooner can they be through.
+usbtest_takes_time() {
+	local said
+	# shellcheck disable=SC2154 # the caller's
+	said=$(usbtest_case "$node" 15 2>&1 | tail -n 1)
+	is "$1: isochronous packets take their time" yes \
+		"$(awk '{ for (i = 2; i <= NF; i++) if ($i == "secs" && $(i - 1) >= 0.079) print "yes" }' <<<"$said")"
+}
+
 # A node of our own: whoever makes those in /dev may be late to take away that of an earlier device
 # of the same number.
 node_of() {

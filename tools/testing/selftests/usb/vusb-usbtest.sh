@@ -11,7 +11,7 @@
 all="0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 17 18 19 20 21 24 27 28 29"
 iso="15 16 22 23"
 
-# with SPEED PACED ALT SETTING-OF-BUS_NUM CASES
+# with SPEED PACED ALT BUS_NUM-PREFIX HOST-SPEED CASES
 with() {
 	local name="$1, fast" number
 	[ "$2" = 0 ] || name="$1, paced"
@@ -32,6 +32,7 @@ with() {
 	for number in $1; do
 		usbtest_passes "$name" "$number"
 	done
+	[ "$1" != "$iso" ] || usbtest_takes_time "$name"
 	is "$name: no packet had no request" 0 "$(get "$vusb/b/p/missed")"
 	unplug g
 	dead b/p
@@ -41,7 +42,7 @@ with() {
 
 need_tool testusb
 need_module usbtest
-plan 114
+plan 117
 start_vusb
 modprobe usbtest
 at_exit "rmmod usbtest"
