@@ -34,6 +34,7 @@
 
 struct inox_dev;
 struct inox_gate;
+struct irq_domain;
 
 /* What a driver does, with the type of its object erased by thunks. */
 struct inox__driver {
@@ -66,6 +67,7 @@ struct inox_dev {
 	struct device *inox__class;		/* what publish made */
 	void (*inox__tell)(struct inox_dev *dev, u32 news);
 	u32 inox__news;				/* for listeners, under inox__self */
+	struct irq_domain *inox__inputs;	/* of those who listen to them */
 	struct inox_irq inox__irq;
 	struct inox_gate *inox__gate;		/* of who waits for news, or NULL */
 	struct inox__drain *inox__drains;	/* under inox__self */

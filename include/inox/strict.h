@@ -754,6 +754,20 @@ INOX__RAW(rtc_update_irq, "inox_rtc_ring()");
 #define bin2bcd(...) INOX__NEVER("bin2bcd()", "inox_bcd()")
 #endif
 
+#ifdef __LINUX_GPIO_DRIVER_H
+INOX__RAW(gpiochip_add_data_with_key, "inox_gpio()");
+INOX__RAW(devm_gpiochip_add_data_with_key, "inox_gpio()");
+INOX__RAW(gpiochip_remove, "inox_gpio()");
+INOX__RAW(gpiochip_get_data, "the typed self of a callback");
+INOX__RAW(gpiochip_lock_as_irq, "inox_gpio()");
+INOX__RAW(gpiochip_enable_irq, "inox_gpio()");
+INOX__RAW(gpiochip_disable_irq, "inox_gpio()");
+#ifdef _LINUX_IRQ_H
+INOX__RAW(handle_nested_irq, "inox_gpio_changed()");
+#endif
+INOX__RAW(irq_wake_thread, "inox_irq_again()");
+#endif
+
 /* Assembly could name anything; the kernel's other cleanup dialect. */
 #pragma GCC poison asm __asm __asm__
 #pragma GCC poison __free DEFINE_FREE no_free_ptr return_ptr retain_and_null_ptr

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: irqchip.h
+ *
+ * Interrupts of others that come in by the one line of a device behind a bus.  A
+ * handler of such an interrupt runs in the thread of the device's own, may sleep
+ * and may use the device: the object is free again when it runs.
+ *
+ * A driver says which inputs changed; who wants to hear of that, and of which
+ * edge, the layer knows.  <inox/gpio.h> has the rest.
+ */
+#ifndef INOX_IRQCHIP_H
+#define INOX_IRQCHIP_H
+
+#include <linux/bits.h>
+#include <linux/interrupt.h>
+#include <linux/irq.h>
+#include <linux/irqdomain.h>
+
+#include <inox/device.h>
+
+/* Who wants to hear of what; with the object. */
+struct inox__irqs {
+	u32 inox__wanted;
+	u32 inox__rising, inox__falling;
+	u32 inox__watched;		/* what the chip was told */
+};
+
+static inline void inox__irqs_mask(struct inox__irqs *irqs, u32 line, bool on)
+{
+	irqs->inox__wanted = on ? irqs->inox__wanted | line :
+				  irqs->inox__wanted & ~line;
+}
+
+static inline u32 inox__irqs_edge(u32 lines, u32 line, bool on)
+{
+	return on ? lines | line : lines & ~line;
+}
+
+static inline int inox__irqs_set_type(struct inox__irqs *irqs, u32 line,
+				      unsigned int type)
+{
+	if (!(type & IRQ_TYPE_EDGE_BOTH) || type & IRQ_TYPE_LEVEL_MASK)
+		return -EINVAL;
+	irqs->inox__rising = inox__irqs_edge(irqs->inox__rising, line,
+					     type & IRQ_TYPE_EDGE_RISING);
+	irqs->inox__falling = inox__irqs_edge(irqs->inox__falling, line,
+					      type & IRQ_TYPE_EDGE_FALLING);
+	return 0;
+}
+
+/* Of what changed, what somebody wants to hear of. */
+static inline u32 inox__irqs_heard(const struct inox__irqs *irqs, u32 changed,
+				   u32 levels)
+{
+	return changed & irqs->inox__wanted &
+	       ((levels & irqs->inox__rising) | (~levels & irqs->inox__falling));
+}
+
+/* After the object was left: a handler may want it. */
+static inline void inox__irqs_tell(struct inox_dev *dev, u32 news)
+{
+	for (; news; news &= news - 1)
+		handle_nested_irq(irq_find_mapping(dev->inox__inputs,
+						   __ffs(news)));
+}
+
+static inline void inox__irq_again(struct inox_dev *dev)
+{
+	if (dev->inox__irq.inox__line)
+		irq_wake_thread(dev->inox__irq.inox__line, dev);
+}
+
+/**
+ * inox_irq_again() - let .irq be called, as if the line had been asserted
+ * @self: the driver's object
+ *
+ * For a callback that read a register and so released the line, before .irq
+ * could see why it was asserted.  Without a line it does nothing.
+ *
+ * Context: In a callback of @self.
+ */
+#define inox_irq_again(self)	inox__irq_again(&(self)->bus.inox__dev)
+
+#endif

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A read that failed must be told apart from a level.
+ * refused: incompatible pointer type
+ */
+#include <inox/gpio.h>
+#include <inox/i2c-registers.h>
+
+#include <inox/strict.h>
+
+struct chip {
+	struct inox_i2c_registers bus;
+	struct inox_gpio gpio;
+};
+
+static u32 chip_lines(const struct chip *chip)
+{
+	return 8;
+}
+
+static u32 chip_outputs(const struct chip *chip)
+{
+	return 0;
+}
+
+static u32 chip_read(struct chip *chip)
+{
+	return 0;
+}
+
+static int chip_write(struct chip *chip, u32 lines, u32 levels)
+{
+	return 0;
+}
+
+static int chip_input(struct chip *chip, u32 lines)
+{
+	return 0;
+}
+
+static int chip_output(struct chip *chip, u32 lines, u32 levels)
+{
+	return 0;
+}
+
+inox_gpio(chip, gpio,
+	.lines = chip_lines,
+	.outputs = chip_outputs,
+	.read = chip_read,
+	.write = chip_write,
+	.input = chip_input,
+	.output = chip_output);
+
+extern const void *chip_publishes;
+
+const void *chip_publishes = chip_gpio;

@@ -1,0 +1,256 @@
+#!/bin/bash
+# shellcheck disable=SC2317 # wait_for calls some functions by name
+# inox_pca953x: its whole job, its errors, and what may happen to it while it works.
+
+# shellcheck source=../lib/ktap.sh
+. "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=sim-lib.sh
+. "$(dirname "$0")/sim-lib.sh"
+# shellcheck source=pca953x-lib.sh
+. "$(dirname "$0")/pca953x-lib.sh"
+
+driver=/sys/bus/i2c/drivers/inox_pca953x
+
+bind() { echo "$(bus_num a)-0020" >"$driver/bind"; }
+
+unbind() { echo "$(bus_num a)-0020" >"$driver/unbind"; }
+
+new_lines() { new_chip "a/$1" 0x20 "inox-$1" "${2:-0}" && plug "a/$1" 0x20; }
+
+drop_lines() { drop_chip "$1" && settle_hotplug; }
+
+autoload() {
+	unload inox_pca953x
+	new_lines pca9555
+	succeeds "the driver is loaded by the device's name" test -e "$driver"
+	is "and binds" inox_pca953x "$(driver_of a 0x20)"
+	drop_lines a/pca9555
+}
+
+# job MODEL LINES BYTES
+job() {
+	new_lines "$1"
+	is "$1: inox_pca953x binds" inox_pca953x "$(driver_of a 0x20)"
+	lines_job "a/$1" "$2" "$3"
+	drop_lines "a/$1"
+}
+
+edges() {
+	new_lines "$1" 1
+	edges_job "a/$1"
+	drop_lines "a/$1"
+}
+
+# Nobody answers the interrupt while a change comes and goes again.
+short_change() {
+	put "$sim/$chip/fault_nack" -1
+	pins 0xfe
+	pins 0xff
+	put "$sim/$chip/fault_nack" 0
+}
+
+latching() {
+	chip=a/pcal6408
+	new_lines pcal6408 1
+	is "nobody waits, so nothing interrupts" "0x00ff 0x0000" \
+		"$(get "$sim/$chip/no_interrupt") $(get "$sim/$chip/latched")"
+	watch "$(chip_lines)" 0
+	is "a line that is waited for does, and is latched" "0x00fe 0x0001" \
+		"$(get "$sim/$chip/no_interrupt") $(get "$sim/$chip/latched")"
+	unwatch
+	watch --falling-edge "$(chip_lines)" 0
+	short_change
+	expect "a change that is over before it is read is heard" "0 0,"
+	unwatch
+	wait_for 5 unheard
+	is "and nobody waits any more" "0x00ff 0x0000" \
+		"$(get "$sim/$chip/no_interrupt") $(get "$sim/$chip/latched")"
+	drop_lines $chip
+	chip=a/pca9554
+	new_lines pca9554 1
+	watch "$(chip_lines)" 0
+	short_change
+	pins 0xfe
+	expect "a chip without latches has no such news" "0 0,"
+	unwatch
+	drop_lines $chip
+}
+
+unheard() { [ "$(get "$sim/$chip/no_interrupt")" = 0x00ff ]; }
+
+# A read releases the interrupt pin; what it saw must not be lost.
+read_first() {
+	chip=a/pca9554
+	new_lines pca9554 1
+	watch "$(chip_lines)" 0
+	put "$sim/$chip/fault_nack" -1
+	pins 0xfe
+	sleep 3
+	put "$sim/$chip/fault_nack" 0
+	is "who reads a line" 1 "$(gpioget "$(chip_lines)" 3)"
+	is "has released the pin" 0 "$(get "$sim/$chip/pin")"
+	expect "and the change of another is heard all the same" "0 0,"
+	unwatch
+	drop_lines $chip
+}
+
+errors() {
+	local missing="No such device or address"
+	chip=a/pca9555
+	new_lines pca9555 1
+	put "$sim/$chip/fault_nack" -1
+	refuses "lines that cannot be read" "$missing" gpioget "$(chip_lines)" 0
+	refuses "lines that cannot be driven" "$missing" gpioset "$(chip_lines)" 0=0
+	put "$sim/$chip/fault_nack" 1
+	put "$sim/$chip/fault_nack_skip" 1
+	refuses "a line that is driven and does not become an output" "$missing" gpioset "$(chip_lines)" 0=0
+	is "is still an input" "0xffff" "$(get "$sim/$chip/is_input")"
+	put "$sim/$chip/fault_nack" 0
+	put "$sim/$chip/fault_nack_skip" 0
+	gpioset "$(chip_lines)" 0=0
+	is "and tried again it is one" "0xfffe 0xfffe" "$(get "$sim/$chip/is_input") $(get "$sim/$chip/levels")"
+	drop_lines $chip
+	chip=a/pcf8574
+	new_lines pcf8574
+	refuses "without an interrupt line nobody can wait" "No such device" timeout 10 gpiomon -n 1 "$(chip_lines)" 0
+	drop_lines $chip
+}
+
+probing() {
+	local n=0
+	chip=a/pca9555
+	new_lines pca9555
+	unbind
+	raw a w3@0x20 4 0x0f 0xf0
+	while [ $n -lt 20 ]; do
+		put "$sim/$chip/fault_nack_skip" $n
+		put "$sim/$chip/fault_nack" 1
+		bind 2>/dev/null && break
+		n=$((n + 1))
+	done
+	put "$sim/$chip/fault_nack_skip" 0
+	put "$sim/$chip/fault_nack" 0
+	is "a probe fails at each of its 7 addressings" 7 $n
+	drop_lines $chip
+}
+
+# What firmware made an output stays one, and drives what it drove.
+firmware() {
+	chip=a/pca9555
+	new_lines pca9555
+	unbind
+	raw a w3@0x20 2 0x5a 0xa5
+	raw a w3@0x20 4 0xff 0xff
+	raw a w3@0x20 6 0xf0 0x0f
+	bind
+	wait_for 10 has_lines a 0x20
+	is "outputs of the firmware drive what they drove" "0xaffa" "$(get "$sim/$chip/levels")"
+	is "and are known as outputs" 8 "$(gpioinfo "$(chip_lines)" | grep -c output)"
+	is "what it inverted is not" 0x0000 "$(get "$sim/$chip/inverted")"
+	drop_lines $chip
+}
+
+sleeping() {
+	chip=a/pcal6416
+	new_lines pcal6416 1
+	gpioset "$(chip_lines)" 8=0 9=1
+	watch "$(chip_lines)" 3
+	raw a w3@0x20 6 0xff 0xff
+	raw a w3@0x20 2 0xff 0xff
+	raw a w3@0x20 0x4a 0xff 0xff
+	put /sys/power/pm_test devices
+	succeeds "it suspends and resumes" put /sys/power/state freeze
+	put /sys/power/pm_test none
+	is "and what a chip without power has forgotten is there again" "0xfcff 0xfeff 0xfff7" \
+		"$(get "$sim/$chip/is_input") $(get "$sim/$chip/output") $(get "$sim/$chip/no_interrupt")"
+	pins 0xfff7
+	expect "interrupts too" "0 3,"
+	unwatch
+	drop_lines $chip
+}
+
+storm() {
+	local before count
+	chip=a/pca9554
+	new_lines pca9554 1
+	watch "$(chip_lines)" 0
+	before=$(interrupts $chip)
+	put "$sim/$chip/fault_nack" -1
+	pins 0
+	sleep 3
+	count=$(($(interrupts $chip) - before))
+	put "$sim/$chip/fault_nack" 0
+	succeeds "a chip that holds its line and does not answer interrupts now and then ($count)" [ $count -ge 3 -a $count -le 13 ]
+	expect "when it answers, the change is heard" "0 0,"
+	unwatch
+	drop_lines $chip
+}
+
+interrupts() { awk -v line="$(get "$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
+
+busy() {
+	local lines
+	while [ -e "$work" ]; do
+		lines=$(lines_at a 0x20)
+		gpioset "$lines" 8=0 9=1
+		gpioget "$lines" 0 1 2 3
+		put "$sim/a/pca9555/pins" $RANDOM
+	done >/dev/null 2>&1
+}
+
+gone() {
+	rmmod inox_pca953x 2>/dev/null
+	sleep 3
+	[ ! -d /sys/module/inox_pca953x ]
+}
+
+in_use() {
+	local n
+	new_lines pca9555 1
+	: >"$work"
+	busy & busy &
+	for ((n = 0; n < 12; n++)); do
+		unbind
+		bind
+	done
+	is "it is unbound and bound 12 times in use" inox_pca953x "$(driver_of a 0x20)"
+	for ((n = 0; n < 6; n++)); do
+		dead a/pca9555
+		live a/pca9555
+	done
+	succeeds "the chip is unplugged and plugged 6 times in use" wait_for 20 has_lines a 0x20
+	rm "$work"
+	wait
+	put "$sim/a/pca9555/pins" 5
+	is "and still it reads" "$(bits 5 8)" "$(get_lines 8)"
+	at_exit wait_for 20 gone
+}
+
+need_tool gpioinfo gpioget gpioset gpiomon
+need_config CONFIG_GPIO_CDEV_V1
+need_module inox_pca953x i2c-sim
+work=$(mktemp)
+at_exit "rm -f '$work'"
+plan $((1 + 2 + 4 * (LINES_RESULTS + 1) + 3 * EDGES_RESULTS + 5 + 3 + 6 + 1 + 3 + 3 + 2 + 3))
+loads_twice inox_pca953x
+start_sim
+load inox_pca953x
+new_bus a
+live a
+autoload
+job pca9534 8 1
+job pca9535 16 2
+job pcal6408 8 1
+job pcf8574 8 1
+edges pca9554
+edges pca9555
+edges pcf8574
+latching
+read_first
+errors
+probing
+firmware
+sleeping
+storm
+in_use
+finish
