@@ -35,7 +35,7 @@ struct inox__gpio_ops;
  */
 struct inox_gpio {
 	/* private: */
-	struct gpio_chip inox__chip;
+	struct gpio_chip inox__gpio_chip;
 	const struct inox__gpio_ops *inox__ops;
 	struct inox__irqs inox__irqs;
 };
@@ -53,7 +53,7 @@ struct inox__gpio_ops {
 
 static inline struct inox_gpio *inox__gpio_of(struct gpio_chip *chip)
 {
-	return container_of(chip, struct inox_gpio, inox__chip);
+	return container_of(chip, struct inox_gpio, inox__gpio_chip);
 }
 
 static inline int inox__gpio_get_direction(struct gpio_chip *chip,
@@ -266,7 +266,7 @@ static inline void inox__gpio_irqs(struct gpio_chip *chip)
 static inline void inox__gpio_describe(struct inox_gpio *gpio,
 				       struct inox_dev *dev, u32 lines)
 {
-	gpio->inox__chip = (struct gpio_chip){
+	gpio->inox__gpio_chip = (struct gpio_chip){
 		.label = dev->inox__name,
 		.parent = dev->inox__device,
 		.owner = dev->inox__device->driver->owner,
@@ -300,13 +300,13 @@ static inline int inox__gpio_publish(struct inox_dev *dev,
 	gpio->inox__ops = ops;
 	inox__gpio_describe(gpio, dev, lines);
 	if (irqs)
-		inox__gpio_irqs(&gpio->inox__chip);
+		inox__gpio_irqs(&gpio->inox__gpio_chip);
 	if (inox__fail())
 		return -ENOMEM;
-	TRY(devm_gpiochip_add_data(dev->inox__device, &gpio->inox__chip, dev));
+	TRY(devm_gpiochip_add_data(dev->inox__device, &gpio->inox__gpio_chip, dev));
 	if (!irqs)
 		return 0;
-	dev->inox__inputs = gpio->inox__chip.irq.domain;
+	dev->inox__inputs = gpio->inox__gpio_chip.irq.domain;
 	dev->inox__tell = inox__irqs_tell;
 	return 0;
 }

@@ -44,12 +44,27 @@ struct inox_i2c_registers {
 	INOX__I2C_BUS;
 };
 
+/**
+ * struct inox_i2c_mux - bus of a chip that connects others
+ *
+ * The first member, named ``bus``, of the driver's object.  It has no transfers:
+ * see <inox/i2c-mux.h>.
+ */
+struct inox_i2c_mux {
+	/* private: */
+	INOX__I2C_BUS;
+	u32 inox__idle;
+	int inox__now;		/* what the chip has, with the bus held */
+};
+
 /* What an adapter must have for any transfer on the bus at all. */
 #define inox__i2c_needs(bus)						\
 	(__builtin_types_compatible_p(typeof(bus), struct inox_smbus) ?	\
 	 INOX__SMBUS_NEEDS :						\
 	 __builtin_types_compatible_p(typeof(bus), struct inox_i2c_registers) ? \
-	 INOX__REGISTERS_NEEDS : 0)
+	 INOX__REGISTERS_NEEDS :					\
+	 __builtin_types_compatible_p(typeof(bus), struct inox_i2c_mux) ? \
+	 I2C_FUNC_SMBUS_BYTE : 0)
 
 #define INOX__SMBUS_NEEDS (I2C_FUNC_SMBUS_BYTE_DATA | I2C_FUNC_SMBUS_WORD_DATA)
 #define INOX__REGISTERS_NEEDS (I2C_FUNC_SMBUS_I2C_BLOCK | I2C_FUNC_SMBUS_BYTE)
@@ -189,7 +204,9 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 		return dev_err_probe(&client->dev, -EOPNOTSUPP,
 				     "adapter lacks SMBus %s\n",
 				     needs == INOX__SMBUS_NEEDS ?
-				     "byte or word data" : "byte or I2C block");
+				     "byte or word data" :
+				     needs == INOX__REGISTERS_NEEDS ?
+				     "byte or I2C block" : "byte");
 	bus = inox__dev_alloc(&client->dev, driver);
 	if (!bus)
 		return -ENOMEM;
@@ -203,8 +220,8 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 /**
  * inox_i2c_driver() - a whole I2C driver module
  * @tag: the driver's struct, which begins with its bus: ``struct inox_smbus
- *	bus``, ``struct inox_i2c_registers bus`` or ``struct inox_i2c_memory
- *	bus``; inox_i2c_ids(tag, ...) stands above
+ *	bus``, ``struct inox_i2c_registers bus``, ``struct inox_i2c_mux bus`` or
+ *	``struct inox_i2c_memory bus``; inox_i2c_ids(tag, ...) stands above
  * @...: designated callbacks on it, each optional: .probe, .remove, .suspend,
  *	.resume, .irq, and .publish, .supply, .idle
  *

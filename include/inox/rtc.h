@@ -64,7 +64,7 @@ struct inox_rtc_about {
  */
 struct inox_rtc {
 	/* private: */
-	struct rtc_device *inox__rtc;
+	struct rtc_device *inox__rtc_device;
 };
 
 /**
@@ -280,7 +280,7 @@ static inline int inox__rtc_publish(struct inox_dev *dev,
 
 	if (IS_ERR(rtc))
 		return PTR_ERR(rtc);
-	clock->inox__rtc = rtc;
+	clock->inox__rtc_device = rtc;
 	rtc->ops = ops;
 	rtc->range_min = mktime64(about.first_year, 1, 1, 0, 0, 0);
 	rtc->range_max = (timeu64_t)mktime64(about.last_year, 12, 31, 23, 59, 59);
@@ -296,7 +296,7 @@ static inline int inox__rtc_publish(struct inox_dev *dev,
 
 static inline void inox__rtc_ring(const struct inox_rtc *clock)
 {
-	rtc_update_irq(clock->inox__rtc, 1, RTC_AF | RTC_IRQF);
+	rtc_update_irq(clock->inox__rtc_device, 1, RTC_AF | RTC_IRQF);
 }
 
 /**

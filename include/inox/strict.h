@@ -768,6 +768,12 @@ INOX__RAW(handle_nested_irq, "inox_gpio_changed()");
 INOX__RAW(irq_wake_thread, "inox_irq_again()");
 #endif
 
+#ifdef _LINUX_I2C_MUX_H
+INOX__RAW(i2c_mux_alloc, "inox_i2c_mux()");
+INOX__RAW(i2c_mux_add_adapter, "inox_i2c_mux()");
+INOX__RAW(i2c_mux_del_adapters, "inox_i2c_mux()");
+#endif
+
 /* Assembly could name anything; the kernel's other cleanup dialect. */
 #pragma GCC poison asm __asm __asm__
 #pragma GCC poison __free DEFINE_FREE no_free_ptr return_ptr retain_and_null_ptr

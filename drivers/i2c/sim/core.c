@@ -31,6 +31,8 @@ static struct inox_sim_models sim_models;
 	attr(sim_chip, live, switch)					\
 	attr(sim_chip, model, name)					\
 	attr(sim_chip, address, setup_hex, 0x08, 0x77)			\
+	attr(sim_chip, mux, setup_hex, 0x00, 0x77)			\
+	attr(sim_chip, channel, setup_int, 0, SIM_CHANNELS - 1)		\
 	attr(sim_chip, device, setup_str, 0)				\
 	attr(sim_chip, properties, setup_str, 0)			\
 	attr(sim_chip, irq, setup_flag)					\
@@ -68,6 +70,27 @@ static int sim_chip_wire(struct sim_chip *chip)
 				   inox_config_name(chip));
 }
 
+/* Behind what came before. */
+static void sim_chip_appear(struct sim_chip *chip, unsigned int i)
+{
+	struct sim_chip **at = &chip->bus->at[chip->address + i];
+
+	while (*at)
+		at = &(*at)->next[chip->address + i - (*at)->address];
+	chip->next[i] = NULL;
+	*at = chip;
+}
+
+static void sim_chip_vanish(struct sim_chip *chip, unsigned int i)
+{
+	struct sim_chip **at = &chip->bus->at[chip->address + i];
+
+	while (*at && *at != chip)
+		at = &(*at)->next[chip->address + i - (*at)->address];
+	if (*at)
+		*at = chip->next[i];
+}
+
 static void sim_chip_power_on(struct sim_chip *chip)
 {
 	unsigned int i;
@@ -77,7 +100,7 @@ static void sim_chip_power_on(struct sim_chip *chip)
 	inox_sim_chip_power(chip->self, true, chip->irq ? &chip->line : NULL);
 	chip->model->ops->power_on(chip->self);
 	for (i = 0; i < sim_chip_addresses(chip); i++)
-		chip->bus->at[chip->address + i] = chip;
+		sim_chip_appear(chip, i);
 }
 
 /* No transfer is running while we have the bus, and none will find the chip. */
@@ -87,16 +110,15 @@ static void sim_chip_power_off(struct sim_chip *chip)
 
 	inox_config_exclusive(chip);
 	for (i = 0; i < sim_chip_addresses(chip); i++)
-		if (chip->bus->at[chip->address + i] == chip)
-			chip->bus->at[chip->address + i] = NULL;
+		sim_chip_vanish(chip, i);
 	inox_sim_chip_power(chip->self, false, NULL);
 	chip->irq_num = 0;
 }
 
-/* Without a name the chip is there, for whoever looks for it. */
+/* Without a name, or behind another, the chip is there for whoever looks for it. */
 static int sim_chip_bind(struct sim_chip *chip)
 {
-	if (!*chip->device)
+	if (!*chip->device || chip->mux)
 		return 0;
 	return inox_i2c_device_add(&chip->client, &chip->bus->adapter,
 				   chip->device, chip->address, chip->irq_num,
@@ -117,13 +139,23 @@ static void sim_chip_off(struct sim_chip *chip)
 	inox_irqline_destroy(&chip->line);
 }
 
+static bool sim_chip_same_place(const struct sim_chip *a, const struct sim_chip *b)
+{
+	return a->mux == b->mux && (!a->mux || a->channel == b->channel);
+}
+
 static int sim_chip_check_free(const struct sim_chip *chip, unsigned int address)
 {
-	if (!chip->bus->at[address])
-		return 0;
-	inox_config_warn(chip, "address: 0x%02x is that of %s\n", address,
-			 inox_config_name(chip->bus->at[address]));
-	return -EADDRINUSE;
+	const struct sim_chip *other;
+
+	for (other = chip->bus->at[address]; other; other = sim_chip_next(other, address)) {
+		if (!sim_chip_same_place(chip, other))
+			continue;
+		inox_config_warn(chip, "address: 0x%02x is that of %s\n", address,
+				 inox_config_name(other));
+		return -EADDRINUSE;
+	}
+	return 0;
 }
 
 static int sim_chip_check(const struct sim_chip *chip)
@@ -210,11 +242,12 @@ static void sim_bus_set_num(struct sim_bus *bus, int num)
 /* Drivers first, while their chips still answer; then the adapter. */
 static int sim_bus_off(struct sim_bus *bus)
 {
+	struct sim_chip *chip;
 	unsigned int address;
 
 	for (address = 0; address < SIM_ADDRESSES; address++)
-		if (bus->at[address])
-			inox_i2c_device_del(&bus->at[address]->client);
+		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
+			inox_i2c_device_del(&chip->client);
 	TRY(inox_i2c_adapter_del(&bus->adapter));
 	sim_bus_set_num(bus, -1);
 	return 0;
@@ -222,11 +255,13 @@ static int sim_bus_off(struct sim_bus *bus)
 
 static int sim_bus_bind_all(struct sim_bus *bus)
 {
+	struct sim_chip *chip;
 	unsigned int address;
 
 	for (address = 0; address < SIM_ADDRESSES; address++)
-		if (bus->at[address] && bus->at[address]->address == address)
-			TRY(sim_chip_bind(bus->at[address]));
+		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
+			if (chip->address == address)
+				TRY(sim_chip_bind(chip));
 	return 0;
 }
 

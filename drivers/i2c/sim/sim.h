@@ -6,6 +6,8 @@
 #define SIM_ADDRESSES 0x80
 #define SIM_NAME_SIZE 48	/* as in struct i2c_adapter */
 #define SIM_PROPERTIES_SIZE 128
+#define SIM_CHIP_ADDRESSES 8	/* at most, of one chip */
+#define SIM_CHANNELS 8		/* at most, of one multiplexer */
 
 /* A place on a bus, and the chip of some model in it. */
 struct sim_chip {
@@ -13,10 +15,13 @@ struct sim_chip {
 	struct sim_bus *bus;
 	struct inox_sim_model *model;
 	struct inox_sim_chip *self;	/* the model's object */
+	struct sim_chip *next[SIM_CHIP_ADDRESSES];	/* at each of its addresses */
 	struct sim_chip *next_addressed;	/* in the transfer that runs */
 	bool addressed;
 
 	u8 address;			/* 0: not given yet */
+	u8 mux;				/* address of what it is behind; 0: of nothing */
+	u8 channel;			/* of that */
 	char device[I2C_NAME_SIZE];	/* empty: nothing for drivers to bind */
 	char properties[SIM_PROPERTIES_SIZE];	/* of that device */
 	bool irq;
@@ -34,8 +39,8 @@ struct sim_chip {
 };
 
 /*
- * A chip is in @at, at each of its addresses, exactly while it is live.  @at is
- * written with the bus held and in the callback of a switch, so either is
+ * A chip is in @at, at each of its addresses, exactly while it is live.  Chips at
+ * one address are behind different channels.  @at is written with the bus held and in the callback of a switch, so either is
  * enough to read it.
  */
 struct sim_bus {
@@ -50,6 +55,13 @@ struct sim_bus {
 	u32 retries;
 	u32 timeout;
 };
+
+/* One more at an address, which the chip has as its n-th. */
+static inline struct sim_chip *sim_chip_next(const struct sim_chip *chip,
+					     unsigned int address)
+{
+	return chip->next[address - chip->address];
+}
 
 int sim_bus_xfer(struct sim_bus *bus, struct inox_i2c_xfer *xfer);
 

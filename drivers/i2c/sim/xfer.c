@@ -60,9 +60,32 @@ static int sim_chip_read(struct sim_chip *chip, struct inox_i2c_msg *msg)
 	return 0;
 }
 
+/* What a chip is behind is itself behind nothing. */
+static bool sim_chip_connected(const struct sim_bus *bus, const struct sim_chip *chip)
+{
+	const struct sim_chip *mux;
+
+	if (!chip->mux)
+		return true;
+	for (mux = bus->at[chip->mux]; mux; mux = sim_chip_next(mux, chip->mux))
+		if (!mux->mux && inox_sim_i2c_ops(mux->self)->connects(mux->self, chip->channel))
+			return true;
+	return false;
+}
+
+/* Of those that are connected, the first to come was the first to speak. */
+static struct sim_chip *sim_bus_at(const struct sim_bus *bus, u8 address)
+{
+	struct sim_chip *chip = bus->at[address];
+
+	while (chip && !sim_chip_connected(bus, chip))
+		chip = sim_chip_next(chip, address);
+	return chip;
+}
+
 static int sim_bus_message(struct sim_bus *bus, struct inox_i2c_msg *msg)
 {
-	struct sim_chip *chip = bus->at[inox_i2c_msg_addr(msg)];
+	struct sim_chip *chip = sim_bus_at(bus, inox_i2c_msg_addr(msg));
 	bool read = inox_i2c_msg_is_read(msg);
 
 	if (!chip)

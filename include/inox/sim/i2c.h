@@ -46,6 +46,7 @@
  * struct inox_sim_i2c_ops - callbacks of a model on an I2C bus
  * @common: those of every bus
  * @addresses: see inox_sim_chip()
+ * @connects: see inox_sim_chip()
  * @start: see inox_sim_chip()
  * @write: see inox_sim_chip()
  * @read: see inox_sim_chip()
@@ -56,6 +57,7 @@
 struct inox_sim_i2c_ops {
 	struct inox_sim_ops common;
 	unsigned int (*addresses)(const struct inox_sim_chip *chip);
+	bool (*connects)(const struct inox_sim_chip *chip, unsigned int channel);
 	bool (*start)(struct inox_sim_chip *chip, bool read);
 	bool (*write)(struct inox_sim_chip *chip, u8 byte);
 	u8 (*read)(struct inox_sim_chip *chip);
@@ -113,6 +115,8 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
 	static const struct inox__##tag##_calls {			\
 		void (*init)(struct tag *self);				\
 		unsigned int (*addresses)(const struct tag *self);	\
+		bool (*connects)(const struct tag *self,		\
+				 unsigned int channel);			\
 		void (*power_on)(struct tag *self);			\
 		bool (*start)(struct tag *self, bool read);		\
 		bool (*write)(struct tag *self, u8 byte);		\
@@ -128,6 +132,14 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
 	{								\
 		return inox__##tag##_calls.addresses ?			\
 			inox__##tag##_calls.addresses((const struct tag *)chip) : 1; \
+	}								\
+	static bool							\
+	inox__##tag##_connects(const struct inox_sim_chip *chip,	\
+			       unsigned int channel)			\
+	{								\
+		return inox__##tag##_calls.connects &&			\
+			inox__##tag##_calls.connects((const struct tag *)chip, \
+						     channel);		\
 	}								\
 	static bool inox__##tag##_start(struct inox_sim_chip *chip, bool read) \
 	{								\
@@ -152,6 +164,7 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
 	static const struct inox_sim_i2c_ops inox__##tag##_ops = {	\
 		.common = INOX__SIM_COMMON_OPS(tag),			\
 		.addresses = inox__##tag##_addresses,			\
+		.connects = inox__##tag##_connects,			\
 		.start = inox__##tag##_start,				\
 		.write = inox__##tag##_write,				\
 		.read = inox__##tag##_read,				\
@@ -168,6 +181,8 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
  *	void .init(self): a chip is made, from zeroed memory, without power;
  *	unsigned int .addresses(self): to how many addresses it answers, a power
  *	of two of at most 8; the user gives the first, a multiple of it;
+ *	bool .connects(self, channel): whether what is behind that channel is on
+ *	the bus now;
  *	void .power_on(self): the chip gets power;
  *	bool .start(self, read): addressed; false is no acknowledge;
  *	bool .write(self, byte): a byte came; false is no acknowledge;

@@ -17,5 +17,5 @@ void wrong(struct chip *chip);
 
 void wrong(struct chip *chip)
 {
-	chip->gpio.inox__chip.ngpio = 64;
+	chip->gpio.inox__gpio_chip.ngpio = 64;
 }

@@ -17,5 +17,5 @@ void wrong(struct chip *chip);
 
 void wrong(struct chip *chip)
 {
-	chip->rtc.inox__rtc = 0;
+	chip->rtc.inox__rtc_device = 0;
 }

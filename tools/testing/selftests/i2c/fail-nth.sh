@@ -117,24 +117,68 @@ clocks() {
 	drop_chip a/ds1338
 }
 
+bind_lines() { echo "$lines" >"/sys/bus/i2c/drivers/inox_$family/bind"; }
+unbind_lines() { echo "$lines" >"/sys/bus/i2c/drivers/inox_$family/unbind"; }
+lines_bound() { [ -e "/sys/bus/i2c/drivers/inox_$family/$lines" ] && echo bound; }
+lines_chip() { lines_bound; echo "$(<"$sim/a/pca9555/is_input")"; }
+
+expanders() {
+	local gpiochip
+	family=pca953x
+	new_chip a/pca9555 0x20 inox-pca9555 1
+	live a/pca9555
+	lines=$(basename "$(device a 0x20)")
+	wait_for 10 lines_bound
+	unbind_lines
+	sweep "pca953x: bind" inox_pca953x bind_lines unbind_lines lines_chip
+	bind_lines
+	gpiochip=$(basename "$(device a 0x20)"/gpiochip*)
+	wait_for 10 test -c "/dev/$gpiochip"
+	sweep "pca953x: read" inox_pca953x "gpioget $gpiochip 3" nothing lines_chip
+	sweep "pca953x: drive" inox_pca953x "gpioset $gpiochip 3=0" "gpioget $gpiochip 3" lines_bound
+	drop_chip a/pca9555
+}
+
+multiplexers() {
+	family=pca954x
+	new_chip a/pca9548 0x70 inox-pca9548
+	live a/pca9548
+	lines=$(basename "$(device a 0x70)")
+	wait_for 10 lines_bound
+	unbind_lines
+	sweep "pca954x: bind" inox_pca954x bind_lines unbind_lines lines_bound
+	bind_lines
+	new_chip a/24c02.behind 0x51 ""
+	put "$sim/a/24c02.behind/mux" 0x70
+	put "$sim/a/24c02.behind/channel" 5
+	live a/24c02.behind
+	lines=$(readlink "$(device a 0x70)/channel-5")
+	wait_for 10 test -c "/dev/i2c-${lines##*i2c-}"
+	sweep "pca954x: connect" inox_pca954x "i2cget -y ${lines##*i2c-} 0x51 0" nothing nothing
+	drop_chip a/24c02.behind
+	drop_chip a/pca9548
+}
+
 # A model is loaded by its first chip, and cannot go before its last.
 models() {
 	drop_bus c
 	drop_bus a
-	for model in i2c-sim-lm75 i2c-sim-at24 i2c-sim-ds1307; do
+	for model in i2c-sim-lm75 i2c-sim-at24 i2c-sim-ds1307 i2c-sim-pca953x i2c-sim-pca954x; do
 		unload "$model"
 		sweep_load "$model"
 	done
 }
 
-need_module inox_lm75 inox_at24 inox_ds1307 i2c-sim
-plan 27
+need_module inox_lm75 inox_at24 inox_ds1307 inox_pca953x inox_pca954x i2c-sim
+plan 36
 modinfo -F parm inox_lm75 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
 modprobe -q configfs
-for module in i2c-sim inox_lm75 inox_at24 inox_ds1307; do sweep_load "$module"; done
+for module in i2c-sim inox_lm75 inox_at24 inox_ds1307 inox_pca953x inox_pca954x; do sweep_load "$module"; done
 load inox_lm75
 load inox_at24
 load inox_ds1307
+load inox_pca953x
+load inox_pca954x
 start_sim
 new_bus a
 new_chip a/lm75.x 0x48 inox-lm75 1
@@ -151,5 +195,7 @@ is "the modules have as many objects as there are" "1 6" \
 	"$(</sys/module/inox_lm75/parameters/inox_live) $(</sys/module/i2c_sim/parameters/inox_live)"
 eeproms
 clocks
+expanders
+multiplexers
 models
 finish

@@ -221,6 +221,8 @@ in_use() {
 	succeeds "the chip is unplugged and plugged 6 times in use" wait_for 20 has_lines a 0x20
 	rm "$work"
 	wait
+	settle_hotplug
+	wait_for 10 has_lines a 0x20
 	put "$sim/a/pca9555/pins" 5
 	is "and still it reads" "$(bits 5 8)" "$(get_lines 8)"
 	at_exit wait_for 20 gone

@@ -11,7 +11,7 @@
 # of this shell or children of it: nobody else's calls fail. One result.
 
 # The errnos that calls of the layer fail with, as C libraries word them.
-sweep_errnos='Cannot allocate memory|Out of memory|Input/output error|I/O error|No such device|Device or resource busy|Resource busy'
+sweep_errnos='Cannot allocate memory|Out of memory|Input/output error|I/O error|No such device|Device or resource busy|Resource busy|Read failed'
 
 sweep() { sweep_calls must-fail "$@"; }
 
