@@ -114,7 +114,7 @@ drivers() {
 	put /sys/power/pm_test none
 	is "resumed, it is told again what to connect" "one" "$(head -n 1 "$(eeprom_file 1)")"
 	unbind
-	is "unbound, the drivers behind it are gone too" "0" "$(ls /sys/bus/i2c/drivers/inox_at24 | grep -c -- -0050)"
+	is "unbound, the drivers behind it are gone too" "0" "$(find /sys/bus/i2c/drivers/inox_at24/ -name "*-0050" | wc -l)"
 	drop_chip a/24c02.0
 	drop_chip a/24c02.1
 	drop_mux $chip
