@@ -133,7 +133,7 @@ static inline int inox__mux_add4(inox__mux_add4_fn add,
 		__builtin_types_compatible_p(typeof(&i2c_mux_add_adapter), \
 					     inox__mux_add3_fn),	\
 		inox__mux_add3, inox__mux_add4)				\
-		(&i2c_mux_add_adapter, (core), (channel))
+		(i2c_mux_add_adapter, (core), (channel))
 
 /* Devices behind the channels go with them, while the chip still switches. */
 static inline void inox__mux_unpublish(void *data)
