@@ -47,6 +47,17 @@ drop_all() {
 	settle_hotplug
 }
 
+# Suspends and resumes all devices, with a second between: the kernel waits for it in a loop.
+sleep_once() {
+	local status
+	put /sys/module/suspend/parameters/pm_test_delay 1
+	put /sys/power/pm_test devices
+	put /sys/power/state freeze
+	status=$?
+	put /sys/power/pm_test none
+	return $status
+}
+
 bus_num() { get "$sim/$1/bus_num"; }
 
 hwmon() { echo "$(device "$1" "$2")"/hwmon/hwmon*; }
