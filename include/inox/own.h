@@ -259,13 +259,7 @@ static __always_inline int inox__pointer_err(const void *thing)
 	INOX__OWN_ALL(tag, T, end)					\
 	struct tag##_own
 
-/**
- * INOX_OBJECT() - make an owned kind of objects in memory
- * @tag: begins the names of its types and functions
- * @T: type of the object
- */
-#define INOX_OBJECT(tag, T)						\
-	INOX__OWN_ALL(tag, T, inox__object_free)			\
+#define INOX__OBJECT_NEW(tag, T)					\
 	static __always_inline struct inox_##tag##_own			\
 	tag##_inox__new(gfp_t gfp)					\
 	{								\
@@ -275,7 +269,32 @@ static __always_inline int inox__pointer_err(const void *thing)
 			return inox_##tag##_own_err(-ENOMEM);		\
 		return inox_##tag##_own_ok((struct tag##_own){		\
 			.inox__thing = inox__began(object) });		\
+	}
+
+/**
+ * INOX_OBJECT() - make an owned kind of objects in memory
+ * @tag: begins the names of its types and functions
+ * @T: type of the object
+ */
+#define INOX_OBJECT(tag, T)						\
+	INOX__OWN_ALL(tag, T, inox__object_free)			\
+	INOX__OBJECT_NEW(tag, T)					\
+	struct tag##_own
+
+/**
+ * INOX_OBJECT_WITH() - make an owned kind of objects that own others
+ * @tag: begins the names of its types and functions
+ * @T: type of the object
+ * @release: void function of a T pointer: drops what the slots of one hold
+ */
+#define INOX_OBJECT_WITH(tag, T, release)				\
+	static inline void tag##_inox__release(T *object)		\
+	{								\
+		release(object);					\
+		inox__object_free(object);				\
 	}								\
+	INOX__OWN_ALL(tag, T, tag##_inox__release)			\
+	INOX__OBJECT_NEW(tag, T)					\
 	struct tag##_own
 
 /**
