@@ -42,10 +42,12 @@
 #include <linux/mutex.h>
 #include <linux/nospec.h>
 #include <linux/overflow.h>
+#include <linux/percpu.h>
 #include <linux/rculist.h>
 #include <linux/rcupdate.h>
 #include <linux/refcount.h>
 #include <linux/slab.h>
+#include <linux/sort.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
 #include <linux/timer.h>
@@ -428,10 +430,10 @@ INOX__RAW(call_rcu, "struct inox_rcu_refs");
 	INOX__NEVER("kfree_rcu()", "struct inox_rcu_refs")
 #undef rcu_dereference
 #define rcu_dereference(...) \
-	INOX__NEVER("rcu_dereference()", "INOX_LOCK()")
+	INOX__NEVER("rcu_dereference()", "the _rcu_lent() of INOX_RCU()")
 #undef rcu_assign_pointer
 #define rcu_assign_pointer(...) \
-	INOX__NEVER("rcu_assign_pointer()", "INOX_LOCK()")
+	INOX__NEVER("rcu_assign_pointer()", "inox_rcu_put()")
 
 /* Work, timers, threads, interrupts. */
 
@@ -773,6 +775,55 @@ INOX__RAW(i2c_mux_alloc, "inox_i2c_mux()");
 INOX__RAW(i2c_mux_add_adapter, "inox_i2c_mux()");
 INOX__RAW(i2c_mux_del_adapters, "inox_i2c_mux()");
 #endif
+/* Netfilter, packets and netlink. */
+
+#ifdef _LINUX_SKBUFF_H
+INOX__RAW(skb_copy_bits, "inox_payload_bytes()");
+INOX__RAW(skb_store_bits, "a value: no packet is written");
+INOX__RAW(skb_header_pointer, "inox_packet_ipv4() and the like");
+INOX__RAW(skb_ensure_writable, "a value: no packet is written");
+INOX__RAW(pskb_may_pull, "inox_packet_ipv4() and the like");
+INOX__RAW(__pskb_pull_tail, "inox_packet_ipv4() and the like");
+INOX__RAW(skb_seq_read, "inox_payload_bytes()");
+#pragma GCC poison sk_buff
+#endif
+#ifdef __LINUX_NETFILTER_H
+INOX__RAW(nf_register_net_hook, "inox_netfilter() and inox_hook_on()");
+INOX__RAW(nf_unregister_net_hook, "inox_hook_off()");
+INOX__RAW(nf_register_net_hooks, "inox_netfilter() and inox_hook_on()");
+INOX__RAW(nf_unregister_net_hooks, "inox_hook_off()");
+#pragma GCC poison nf_hook_ops nf_hook_state
+#pragma GCC poison NF_ACCEPT NF_DROP NF_STOLEN NF_QUEUE NF_REPEAT
+#endif
+#ifdef __NET_NET_NAMESPACE_H
+INOX__RAW(register_pernet_subsys, "inox_netfilter()");
+INOX__RAW(unregister_pernet_subsys, "inox_netfilter()");
+INOX__RAW(register_pernet_device, "inox_netfilter()");
+INOX__RAW(unregister_pernet_device, "inox_netfilter()");
+#pragma GCC poison pernet_operations
+#endif
+#ifdef __NET_GENERIC_H__
+INOX__RAW(net_generic, "the typed self of an operation or a hook");
+#endif
+#ifdef __NET_GENERIC_NETLINK_H
+INOX__RAW(genl_register_family, "inox_genl()");
+INOX__RAW(genl_unregister_family, "inox_genl()");
+INOX__RAW(nla_parse, "INOX_ATTRS()");
+INOX__RAW(nla_parse_nested, "INOX_ATTRS()");
+INOX__RAW(nla_get_u8, "the _get_ of INOX_ATTRS()");
+INOX__RAW(nla_get_u16, "the _get_ of INOX_ATTRS()");
+INOX__RAW(nla_get_u32, "the _get_ of INOX_ATTRS()");
+INOX__RAW(nla_get_u64, "the _get_ of INOX_ATTRS()");
+INOX__RAW(nla_memcpy, "the _get_ of INOX_ATTRS()");
+INOX__RAW(nla_put, "the _put_ of INOX_ATTRS()");
+INOX__RAW(nla_put_u8, "the _put_ of INOX_ATTRS()");
+INOX__RAW(nla_put_u16, "the _put_ of INOX_ATTRS()");
+INOX__RAW(nla_put_u32, "the _put_ of INOX_ATTRS()");
+#pragma GCC poison genl_family genl_ops genl_info nla_policy nlattr
+#endif
+INOX__RAW(free_percpu, "struct inox_tally");
+INOX__RAW(synchronize_rcu, "inox_rcu_put() or inox_rcu_drop()");
+INOX__RAW(sort, "the _sort() of INOX_ARRAY()");
 
 /* Assembly could name anything; the kernel's other cleanup dialect. */
 #pragma GCC poison asm __asm __asm__

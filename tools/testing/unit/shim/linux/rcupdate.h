@@ -19,6 +19,21 @@ static struct rcu_head *shim_rcu_waiting;
 	shim_rcu_waiting = &(p)->member;				\
 } while (0)
 
+#define __rcu
+#define rcu_read_lock()				((void)0)
+#define rcu_read_unlock()			((void)0)
+#define synchronize_rcu()			((void)0)
+#define rcu_dereference_check(p, c)		(p)
+#define rcu_replace_pointer(p, new, c)		shim_replace(&(p), (new))
+
+static inline void *shim_replace(void **at, void *new)
+{
+	void *old = *at;
+
+	*at = new;
+	return old;
+}
+
 static inline void shim_grace_period(void)
 {
 	while (shim_rcu_waiting) {
