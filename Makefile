@@ -8,12 +8,15 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all check matrix debug-check soak try selftest kselftest unit reject mutants bench coverage lint docs \
+.PHONY: all tool check matrix debug-check soak try selftest kselftest unit reject mutants bench coverage lint docs \
 	unsafe deps shell demo \
 	menuconfig defconfig clean help
 
 all: ## build the modules for KDIR (default: the running kernel, else the newest of the lab)
 	@$(LAB)/build '$(KDIR)' >/dev/null
+
+tool: ## build/inox, the command that configures the netfilter modules
+	@mkdir -p build && tools/inox/build build/inox
 
 demo: ## boot a kernel and show the modules at work, in under a minute
 	@$(LAB)/demo
