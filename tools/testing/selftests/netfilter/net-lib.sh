@@ -1,0 +1,49 @@
+# shellcheck shell=bash disable=SC2034 # the tests read what is set here
+# Two namespaces and a wire: "here", where the module under test is configured, and "there", whose
+# packets it sees. A second wire between the same two carries nothing of interest.
+#
+#	make_net . drop_net . here COMMAND... . there COMMAND...
+#	counted NAME		packets that a named counter of the table "judge" has seen in here
+
+net_id=$$
+in_here=inox-here-$net_id in_there=inox-there-$net_id
+
+here() { ip netns exec "$in_here" "$@"; }
+
+there() { ip netns exec "$in_there" "$@"; }
+
+address() {
+	ip -n "$1" addr add "$2/24" dev wire
+	ip -n "$1" addr add "$3/64" dev wire nodad
+	ip -n "$1" link set wire up
+	ip -n "$1" link set lo up
+}
+
+# IPv6's own packets would be counted among the test's.
+quiet() {
+	ip netns exec "$1" sh -c 'echo 0 >/proc/sys/net/ipv6/conf/all/router_solicitations
+		echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad' 2>/dev/null
+}
+
+make_net() {
+	ip netns add "$in_here"
+	ip netns add "$in_there"
+	quiet "$in_here"
+	quiet "$in_there"
+	ip -n "$in_here" link add wire type veth peer name wire netns "$in_there"
+	address "$in_here" 192.0.2.1 2001:db8::1
+	address "$in_there" 192.0.2.2 2001:db8::2
+	at_exit drop_net
+}
+
+drop_net() {
+	ip netns del "$in_here" 2>/dev/null
+	ip netns del "$in_there" 2>/dev/null
+}
+
+# Who hears the packets: each mark of interest has a counter.
+judge() { here nft -f -; }
+
+counted() { here nft -j list counter inet judge "$1" | sed -n 's/.*"packets": \([0-9]*\).*/\1/p'; }
+
+clear_counters() { here nft reset counters >/dev/null; }
