@@ -770,7 +770,7 @@ static inline int inox_hcd_number(const struct inox_hcd *hcd, bool super)
  * @clock: the struct inox_usb_engine in it
  * @product: a string, of the root hubs
  * @...: designated callbacks:
- *	struct inox_pipe *.pipe(self, id): the pipe to an endpoint, or NULL; for
+ *	.pipe(self, id): a pointer to the struct inox_pipe of an endpoint, or NULL; for
  *	an endpoint always the same, as long as the host side is there;
  *	void .forget(self, pipe), optional: the transfer the pipe is at is taken
  *	back;
