@@ -644,6 +644,15 @@ INOX__RAW(spi_unregister_device, "inox_spi_device_del()");
 #pragma GCC poison spi_driver spi_message spi_transfer spi_board_info
 #endif
 
+#ifdef _INDUSTRIAL_IO_H_
+INOX__RAW(devm_iio_device_alloc, "inox_iio()");
+INOX__RAW(__devm_iio_device_register, "inox_iio()");
+INOX__RAW(__iio_device_register, "inox_iio()");
+INOX__RAW(iio_device_unregister, "inox_iio()");
+INOX__RAW(iio_priv, "the typed self of a callback");
+#pragma GCC poison iio_info iio_chan_spec
+#endif
+
 #ifdef _HWMON_H_
 INOX__RAW(hwmon_notify_event, "inox_hwmon_notify()");
 INOX__RAW(hwmon_device_register_with_info, "inox_hwmon()");

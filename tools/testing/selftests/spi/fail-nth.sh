@@ -1,0 +1,106 @@
+#!/bin/bash
+# Every call of the layer that can fail is made to, in the drivers and in the simulator.
+# shellcheck disable=SC2317 # sweep() calls them
+
+# shellcheck source=../lib/ktap.sh
+. "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=../lib/fail-nth.sh
+. "${KTAP_LIB%/*}/fail-nth.sh"
+# shellcheck source=sim-lib.sh
+. "$(dirname "$0")/sim-lib.sh"
+# shellcheck source=at25-lib.sh
+. "$(dirname "$0")/at25-lib.sh"
+
+nothing() { :; }
+
+# use DRIVER CS: whose device the sweeps are about
+use() {
+	driver=/sys/bus/spi/drivers/$1
+	name=$(basename "$(device a "$2")")
+	wait_for 10 test -e "$driver/$name"
+}
+
+bind() { put "$driver/bind" "$name"; }
+unbind() { put "$driver/unbind" "$name"; }
+is_bound() { [ ! -e "$driver/$name" ] || echo bound; }
+
+probes() {
+	unbind
+	sweep "$1: bind" "$1" bind unbind is_bound
+	bind
+}
+
+content() { echo "$(is_bound) $(sum "$sim/a/at25128/content")"; }
+
+# A write that fails may have written; what it was asked to write is there already.
+again() { dd if="$shadow" of="$eeprom" bs=100 count=1 conv=notrunc status=none; }
+
+eeproms() {
+	new_eeprom a/at25128 0 inox-at25128
+	put "$sim/a/at25128/properties" "pagesize=64 size=16384"
+	plug a/at25128 0
+	use inox_at25 0
+	probes inox_at25
+	eeprom=$(memory a 0)
+	sweep "at25: write" inox_at25 again nothing content
+	sweep "at25: read" inox_at25 "dd if=$eeprom of=/dev/null bs=16 count=1 status=none" nothing content
+	drop_chip a/at25128
+}
+
+converters() {
+	new_chip a/mcp3008 0 inox-mcp3008
+	live a/mcp3008
+	use inox_mcp3008 0
+	probes inox_mcp3008
+	sweep "mcp3008: read" inox_mcp3008 "get $(echo "$(device a 0)"/iio:device*/in_voltage3_raw)" nothing is_bound
+	drop_chip a/mcp3008
+	new_chip a/max31855 0 inox-max31855
+	live a/max31855
+	use inox_max31855 0
+	probes inox_max31855
+	sweep "max31855: read" inox_max31855 "get $(hwmon a 0)/temp1_input" nothing is_bound
+	drop_chip a/max31855
+}
+
+folders() { echo "$sim"/* "$sim"/*/*/; }
+is_live() { [ ! -d "$sim/c" ] || echo "live: $(<"$sim/c/live") $(<"$sim/c/bus_num") $(ls "$sim/c")"; }
+chip_live() { echo "live: $(<"$sim/c/loopback/live") $(ls /sys/bus/spi/devices)"; }
+numbers() { echo "$(<"$sim/c/live")"; }
+
+make_and_remove() {
+	sweep "spi-sim: mkdir of a bus" spi_sim "mkdir $sim/c" "rmdir $sim/c" folders
+	new_bus c
+	sweep "spi-sim: live of a bus" spi_sim "live c" "dead c" is_live
+	sweep "spi-sim: mkdir of a chip" spi_sim "mkdir $sim/c/loopback" "rmdir $sim/c/loopback" folders
+	new_chip c/loopback 0 inox-none 0 1
+	live c
+	sweep "spi-sim: live of a chip" spi_sim "live c/loopback" "dead c/loopback" chip_live
+	dead c
+	live c/loopback
+	sweep "spi-sim: live of a bus with a live chip" spi_sim "live c" "dead c" numbers
+}
+
+models() {
+	drop_bus c
+	drop_bus a
+	for model in spi-sim-loopback spi-sim-at25 spi-sim-mcp3008 spi-sim-max31855; do
+		unload "$model"
+		sweep_load "$model"
+	done
+}
+
+drivers=(inox_at25 inox_mcp3008 inox_max31855)
+need_module spi-sim "${drivers[@]}"
+plan 20
+modinfo -F parm inox_at25 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
+modprobe -q configfs
+for module in spi-sim "${drivers[@]}"; do sweep_load "$module"; done
+for module in "${drivers[@]}"; do load "$module"; done
+start_sim
+new_bus a
+live a
+eeproms
+converters
+make_and_remove
+models
+finish
