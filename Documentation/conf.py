@@ -50,18 +50,20 @@ def page_lines(text):
 
 
 class KernelDoc(Directive):
-    """``.. kernel-doc:: FILE``: the kernel-doc comments of a source file."""
+    """``.. kernel-doc:: FILE [FILE]``: the kernel-doc comments of a source file, or of two that share names."""
 
     required_arguments = 1
+    optional_arguments = 1
 
     def run(self):
-        path = os.path.join(TOP, self.arguments[0])
-        command = ["perl", os.environ["KERNELDOC"], "-rst", "-Werror", "-Wall", path]
+        paths = [os.path.join(TOP, argument) for argument in self.arguments]
+        command = ["perl", os.environ["KERNELDOC"], "-rst", "-Werror", "-Wall", *paths]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode or not done.stdout.strip():
             raise self.error(f"kernel-doc of {self.arguments[0]}: {done.stderr or 'no comments'}")
-        self.state.document.settings.env.note_dependency(path)
-        self.state_machine.insert_input(list(page_lines(done.stdout)), path)
+        for path in paths:
+            self.state.document.settings.env.note_dependency(path)
+        self.state_machine.insert_input(list(page_lines(done.stdout)), paths[0])
         return []
 
 

@@ -54,6 +54,7 @@ struct inox_iio_input {
  * @input: the input
  *
  * Context: Any.
+ * Return: The number.
  */
 static inline u8 inox_iio_number(const struct inox_iio_input *input)
 {
@@ -65,6 +66,7 @@ static inline u8 inox_iio_number(const struct inox_iio_input *input)
  * @input: the input
  *
  * Context: Any.
+ * Return: True if it is.
  */
 static inline bool inox_iio_is_pair(const struct inox_iio_input *input)
 {

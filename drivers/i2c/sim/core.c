@@ -58,7 +58,7 @@ static void sim_chip_pin(struct sim_chip *chip, struct inox_text *text)
 
 static unsigned int sim_chip_addresses(const struct sim_chip *chip)
 {
-	return inox_sim_i2c_ops(chip->self)->addresses(chip->self);
+	return inox_sim_i2c_of(chip->self)->addresses(chip->self);
 }
 
 /* The line first, so that power finds the pin wired. */

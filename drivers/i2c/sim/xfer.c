@@ -42,7 +42,7 @@ static bool sim_chip_accept(struct sim_chip *chip, u8 byte)
 {
 	return !inox_sim_fault(&chip->fault_nack_data,
 			       &chip->fault_nack_data_hits) &&
-	       inox_sim_i2c_ops(chip->self)->write(chip->self, byte);
+	       inox_sim_i2c_of(chip->self)->write(chip->self, byte);
 }
 
 static int sim_chip_write(struct sim_chip *chip, struct inox_i2c_msg *msg)
@@ -56,7 +56,7 @@ static int sim_chip_write(struct sim_chip *chip, struct inox_i2c_msg *msg)
 static int sim_chip_read(struct sim_chip *chip, struct inox_i2c_msg *msg)
 {
 	while (inox_i2c_msg_left(msg))
-		TRY(inox_i2c_msg_give(msg, inox_sim_i2c_ops(chip->self)->read(chip->self)));
+		TRY(inox_i2c_msg_give(msg, inox_sim_i2c_of(chip->self)->read(chip->self)));
 	return 0;
 }
 
@@ -100,7 +100,7 @@ static void sim_bus_stop(struct sim_bus *bus)
 
 	for (; chip; chip = chip->next_addressed) {
 		chip->addressed = false;
-		inox_sim_i2c_ops(chip->self)->stop(chip->self);
+		inox_sim_i2c_of(chip->self)->stop(chip->self);
 	}
 	bus->addressed = NULL;
 }

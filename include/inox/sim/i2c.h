@@ -77,14 +77,14 @@ void inox_sim_model_del(struct inox_sim_model *model);
 #define inox_sim_which(self)	((unsigned int)(self)->chip.inox__which)
 
 /**
- * inox_sim_i2c_ops() - what a chip does on an I2C bus; for i2c-sim
+ * inox_sim_i2c_of() - what a chip does on an I2C bus; for i2c-sim
  * @chip: the chip
  *
  * Context: With the bus of @chip.
  * Return: Its callbacks.
  */
 static inline const struct inox_sim_i2c_ops *
-inox_sim_i2c_ops(const struct inox_sim_chip *chip)
+inox_sim_i2c_of(const struct inox_sim_chip *chip)
 {
 	return container_of(chip->inox__model->ops, struct inox_sim_i2c_ops,
 			    common);
@@ -103,7 +103,7 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
 				       unsigned int which, bool read)
 {
 	chip->inox__which = (u8)which;
-	return inox_sim_i2c_ops(chip)->start(chip, read);
+	return inox_sim_i2c_of(chip)->start(chip, read);
 }
 
 /* What a model's module has. */

@@ -16,13 +16,13 @@ nothing() { :; }
 # use DRIVER CS: whose device the sweeps are about
 use() {
 	driver=/sys/bus/spi/drivers/$1
-	name=$(basename "$(device a "$2")")
-	wait_for 10 test -e "$driver/$name"
+	target=$(basename "$(device a "$2")")
+	wait_for 10 test -e "$driver/$target"
 }
 
-bind() { put "$driver/bind" "$name"; }
-unbind() { put "$driver/unbind" "$name"; }
-is_bound() { [ ! -e "$driver/$name" ] || echo bound; }
+bind() { put "$driver/bind" "$target"; }
+unbind() { put "$driver/unbind" "$target"; }
+is_bound() { [ ! -e "$driver/$target" ] || echo bound; }
 
 probes() {
 	unbind
