@@ -68,7 +68,7 @@ static bool sim_chip_connected(const struct sim_bus *bus, const struct sim_chip 
 	if (!chip->mux)
 		return true;
 	for (mux = bus->at[chip->mux]; mux; mux = sim_chip_next(mux, chip->mux))
-		if (!mux->mux && inox_sim_i2c_ops(mux->self)->connects(mux->self, chip->channel))
+		if (!mux->mux && inox_sim_i2c_of(mux->self)->connects(mux->self, chip->channel))
 			return true;
 	return false;
 }
