@@ -329,7 +329,7 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			.inox__ready = inox__##tag##_char_ready,	\
 		};							\
 									\
-		return inox__char_publish(built->inox__dev, &ops);	\
+		return inox__char_publish(inox__built_dev(built), &ops);	\
 	}								\
 	struct tag
 

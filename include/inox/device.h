@@ -299,7 +299,6 @@ static inline int inox__dev_start(struct inox_dev *dev)
 {
 	const struct inox__driver *driver = dev->inox__driver;
 	struct device *device = dev->inox__device;
-	const struct inox_built built = { .inox__dev = dev };
 	int err;
 
 	TRY(inox__dev_power(dev));
@@ -314,7 +313,7 @@ static inline int inox__dev_start(struct inox_dev *dev)
 		return -ENOMEM;
 	}
 	TRY(devm_add_action_or_reset(device, inox__dev_remove, dev));
-	TRY(driver->inox__publish(&built));
+	TRY(driver->inox__publish((const void *)dev));
 	return inox__irq_request(device, &dev->inox__irq, inox__dev_irq, dev);
 }
 

@@ -257,7 +257,7 @@ static inline int inox__hwmon_publish(struct inox_dev *dev,
 			.info = inox__hwmon_info,			\
 		};							\
 									\
-		return inox__hwmon_publish(built->inox__dev, &chip);	\
+		return inox__hwmon_publish(inox__built_dev(built), &chip);	\
 	}								\
 	struct tag
 

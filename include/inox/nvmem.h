@@ -218,7 +218,7 @@ inox__nvmem_incomplete(void);
 		    !inox__##tag##_nvmem.read ||			\
 		    !inox__##tag##_nvmem.write)				\
 			return inox__nvmem_incomplete();		\
-		return inox__nvmem_publish(built->inox__dev, &nvmem);	\
+		return inox__nvmem_publish(inox__built_dev(built), &nvmem);	\
 	}								\
 	struct tag
 

@@ -14,13 +14,17 @@
 
 struct inox_dev;
 
-/**
- * struct inox_built - an object that others may see
+/*
+ * An object that others may see.  The type has no definition, so that nobody can
+ * make one, and its address is that of the struct inox_dev.
  */
-struct inox_built {
-	/* private: */
-	struct inox_dev *inox__dev;
-} __designated_init;
+struct inox_built;
+
+static __always_inline struct inox_dev *
+inox__built_dev(const struct inox_built *built)
+{
+	return (struct inox_dev *)built;
+}
 
 /**
  * inox_publish() - a .publish of several things, in this order
@@ -41,6 +45,6 @@ struct inox_built {
 			TRY(all[i](built));				\
 		return 0;						\
 	}								\
-	struct inox_built
+	struct inox_dev
 
 #endif
