@@ -212,15 +212,11 @@ static inline __poll_t inox__char_poll(struct file *file, poll_table *wait)
 	       (ready.write ? EPOLLOUT | EPOLLWRNORM : 0);
 }
 
-/* Readers leave first, so that nothing of the device is in use. */
+/* Until this is done somebody may open it: the gate is still held. */
 static inline void inox__char_unpublish(void *data)
 {
 	struct inox__char *c = data;
-	struct inox_dev *dev = c->inox__gate.inox__behind;
 
-	inox__dev_enter(dev);
-	dev->inox__gate = NULL;
-	inox__dev_leave(dev);
 	inox__gate_shut(&c->inox__gate);
 	misc_deregister(&c->inox__misc);
 	inox__char_put(c);
@@ -244,13 +240,14 @@ static inline int inox__char_publish(struct inox_dev *dev,
 	c->inox__misc.fops = ops->inox__fops;
 	c->inox__misc.parent = dev->inox__device;
 	c->inox__misc.mode = 0600;
+	inox__gate_open(&c->inox__gate, dev);
+	inox__count_up(inox__live_provider);
 	err = inox__fail() ? -EBUSY : misc_register(&c->inox__misc);
 	if (err) {
-		kfree(c);
+		inox__gate_shut(&c->inox__gate);
+		inox__char_put(c);
 		return err;
 	}
-	inox__count_up(inox__live_provider);
-	dev->inox__gate = &c->inox__gate;
 	return devm_add_action_or_reset(dev->inox__device,
 					inox__char_unpublish, c);
 }
@@ -264,7 +261,7 @@ static inline int inox__char_publish(struct inox_dev *dev,
  * Context: In a callback of @self.
  */
 #define inox_char_wake(self)						\
-	inox__gate_tell((self)->bus.inox__dev.inox__gate)
+	inox__gates_tell(&(self)->bus.inox__dev)
 
 /**
  * inox_char() - a character device

@@ -9,10 +9,12 @@
  * publish (hwmon and the like), interrupt.  Unbinding runs the list backwards:
  *
  * 1. The interrupt is freed; its thread has ended and will not come back.
- * 2. The class device goes; its last sysfs reader has left.
- * 3. Work that waits is cancelled, work that runs has ended: see drain.h.
- * 4. So nobody else can reach the object, and remove has it to itself.
- * 5. The supply is switched off and the object freed.
+ * 2. The gates are shut; who was inside has left, see revoke.h.
+ * 3. Work that waits is cancelled, work that runs has ended, see drain.h.
+ * 4. The class devices go; their last sysfs reader has left.  They must not go
+ *    before: whoever ran until here may have had news for their listeners.
+ * 5. So nobody else can reach the object, and remove has it to itself.
+ * 6. The supply is switched off and the object freed.
  */
 #ifndef INOX_DEVICE_H
 #define INOX_DEVICE_H
@@ -33,7 +35,6 @@
 #include <inox/unsafe.h>
 
 struct inox_dev;
-struct inox_gate;
 struct irq_domain;
 
 /* What a driver does, with the type of its object erased by thunks. */
@@ -69,7 +70,8 @@ struct inox_dev {
 	u32 inox__news;				/* for listeners, under inox__self */
 	struct irq_domain *inox__inputs;	/* of those who listen to them */
 	struct inox_irq inox__irq;
-	struct inox_gate *inox__gate;		/* of who waits for news, or NULL */
+	struct list_head inox__gates;		/* open ones, under inox__self */
+	void (*inox__shut)(struct inox_dev *dev);	/* NULL: none */
 	struct inox__drain *inox__drains;	/* under inox__self */
 	bool inox__asleep, inox__ending;	/* the same */
 };
@@ -140,7 +142,10 @@ static inline bool inox__drain_may_start(const struct inox_dev *dev,
 	return !dev->inox__asleep && !dev->inox__ending;
 }
 
-/* Nothing is added any more, so the list can be walked without the lock. */
+/*
+ * Only the object's own callbacks add to the list, in front, with the object
+ * locked; what they add after the flag was seen set does not start.
+ */
 static inline void inox__drain_all(struct inox_dev *dev, bool *why)
 {
 	struct inox__drain *drain;
@@ -167,12 +172,24 @@ static inline void inox__drain_again(struct inox_dev *dev)
 	inox__dev_leave(dev);
 }
 
+/* After this only readers of class devices have the object. */
+static inline void inox__dev_end(void *data)
+{
+	struct inox_dev *dev = data;
+
+	if (dev->inox__shut)
+		dev->inox__shut(dev);
+	inox__drain_all(dev, &dev->inox__ending);
+}
+
+/* There is nobody left to be told. */
 static inline void inox__dev_remove(void *data)
 {
 	struct inox_dev *dev = data;
 
-	inox__drain_all(dev, &dev->inox__ending);
+	inox__dev_end(dev);
 	inox__dev_enter(dev);
+	dev->inox__tell = NULL;
 	dev->inox__driver->inox__remove(dev);
 	inox__dev_leave(dev);
 }
@@ -194,6 +211,7 @@ static inline void *inox__dev_alloc(struct device *device,
 	if (devm_add_action_or_reset(device, inox__dev_gone, NULL))
 		return NULL;
 	mutex_init(&dev->inox__self);
+	INIT_LIST_HEAD(&dev->inox__gates);
 	dev->inox__device = device;
 	dev->inox__driver = driver;
 	dev_set_drvdata(device, dev);
@@ -294,6 +312,18 @@ static inline int inox__dev_power(struct inox_dev *dev)
 					 *driver->inox__supply);
 }
 
+/* What was published goes when nothing runs any more that may use it. */
+static inline int inox__dev_publish(struct inox_dev *dev)
+{
+	int err = dev->inox__driver->inox__publish((const void *)dev);
+
+	if (!err)
+		return devm_add_action_or_reset(dev->inox__device,
+						inox__dev_end, dev);
+	inox__dev_end(dev);
+	return err;
+}
+
 /* A probe that fails leaves the device as it found it: remove is not called. */
 static inline int inox__dev_start(struct inox_dev *dev)
 {
@@ -304,7 +334,7 @@ static inline int inox__dev_start(struct inox_dev *dev)
 	TRY(inox__dev_power(dev));
 	err = inox__dev_call(dev, driver->inox__probe);
 	if (err) {
-		inox__drain_all(dev, &dev->inox__ending);
+		inox__dev_end(dev);
 		return err;
 	}
 	dev->inox__news = 0;
@@ -313,7 +343,7 @@ static inline int inox__dev_start(struct inox_dev *dev)
 		return -ENOMEM;
 	}
 	TRY(devm_add_action_or_reset(device, inox__dev_remove, dev));
-	TRY(driver->inox__publish((const void *)dev));
+	TRY(inox__dev_publish(dev));
 	return inox__irq_request(device, &dev->inox__irq, inox__dev_irq, dev);
 }
 

@@ -148,13 +148,14 @@ static inline int inox__nvmem_publish(struct inox_dev *dev,
 	door = inox__fail() ? NULL : kzalloc(sizeof(*door), GFP_KERNEL);
 	if (!door)
 		return -ENOMEM;
-	inox__gate_init(&door->inox__gate, dev);
+	inox__gate_open(&door->inox__gate, dev);
 	door->inox__device = dev->inox__device;
 	door->inox__nvmem = nvmem;
 	door->inox__provider = inox__nvmem_register(door, about);
 	if (IS_ERR(door->inox__provider)) {
 		int err = PTR_ERR(door->inox__provider);
 
+		inox__gate_shut(&door->inox__gate);
 		kfree(door);
 		return dev_err_probe(dev->inox__device, err,
 				     "nvmem is not registered\n");

@@ -10,10 +10,19 @@
  * Inside, the object is the visitor's alone, as in every callback.  A visitor may
  * sleep there but must not wait for anything without end; for news he waits
  * outside.
+ *
+ * Why nobody uses an object that is gone:
+ *
+ * 1. Who enters holds the gate's lock until he has left, and left the object.
+ * 2. Shutting takes that lock.  So when it is done nobody is inside, and nobody
+ *    is between leaving and telling listeners; who comes later finds no object.
+ * 3. The device core shuts every gate before anything of the device goes.
+ * 4. The gate itself stays for as long as somebody holds it.
  */
 #ifndef INOX_REVOKE_H
 #define INOX_REVOKE_H
 
+#include <linux/list.h>
 #include <linux/refcount.h>
 #include <linux/slab.h>
 #include <linux/wait.h>
@@ -27,25 +36,21 @@ struct inox_gate {
 	wait_queue_head_t inox__news;
 	atomic_t inox__told;			/* how often there were any */
 	struct inox_dev *inox__behind;		/* NULL: shut */
+	struct list_head inox__open;		/* among its device's */
 };
-
-static inline void inox__gate_init(struct inox_gate *gate, struct inox_dev *dev)
-{
-	refcount_set(&gate->inox__holders, 1);
-	mutex_init(&gate->inox__lock);
-	init_waitqueue_head(&gate->inox__news);
-	gate->inox__behind = dev;
-}
 
 /* The object behind the gate for this visitor alone, or NULL. */
 static inline struct inox_dev *inox__gate_enter(struct inox_gate *gate)
 {
+	struct inox_dev *dev;
+
 	mutex_lock(&gate->inox__lock);
-	if (gate->inox__behind)
-		inox__dev_enter(gate->inox__behind);
+	dev = gate->inox__behind;
+	if (dev)
+		inox__dev_enter(dev);
 	else
 		mutex_unlock(&gate->inox__lock);
-	return gate->inox__behind;
+	return dev;
 }
 
 static inline void inox__gate_leave(struct inox_gate *gate)
@@ -54,29 +59,59 @@ static inline void inox__gate_leave(struct inox_gate *gate)
 	mutex_unlock(&gate->inox__lock);
 }
 
-/* Nobody is inside after this, and nobody will be. */
-static inline void inox__gate_shut(struct inox_gate *gate)
-{
-	mutex_lock(&gate->inox__lock);
-	gate->inox__behind = NULL;
-	mutex_unlock(&gate->inox__lock);
-	wake_up_all(&gate->inox__news);
-}
-
-/* Who waits outside may try again. */
-static inline void inox__gate_tell(struct inox_gate *gate)
-{
-	if (!gate)
-		return;
-	atomic_inc(&gate->inox__told);
-	wake_up_interruptible_all(&gate->inox__news);
-}
-
 /* Were there news since, or will there be none? */
 static inline bool inox__gate_since(const struct inox_gate *gate, int seen)
 {
 	return atomic_read(&gate->inox__told) != seen ||
 	       !READ_ONCE(gate->inox__behind);
+}
+
+/* Only the thread that unbinds, or fails to bind, gets here; again is harmless. */
+static inline void inox__gate_shut(struct inox_gate *gate)
+{
+	struct inox_dev *dev = gate->inox__behind;
+
+	if (!dev)
+		return;
+	inox__dev_enter(dev);
+	list_del(&gate->inox__open);
+	inox__dev_leave(dev);
+	mutex_lock(&gate->inox__lock);
+	WRITE_ONCE(gate->inox__behind, NULL);
+	mutex_unlock(&gate->inox__lock);
+	wake_up_all(&gate->inox__news);
+}
+
+static inline void inox__gates_shut(struct inox_dev *dev)
+{
+	struct inox_gate *gate, *next;
+
+	list_for_each_entry_safe(gate, next, &dev->inox__gates, inox__open)
+		inox__gate_shut(gate);
+}
+
+/* The caller holds it from here; nobody else knows it yet. */
+static inline void inox__gate_open(struct inox_gate *gate, struct inox_dev *dev)
+{
+	refcount_set(&gate->inox__holders, 1);
+	mutex_init(&gate->inox__lock);
+	init_waitqueue_head(&gate->inox__news);
+	gate->inox__behind = dev;
+	inox__dev_enter(dev);
+	list_add(&gate->inox__open, &dev->inox__gates);
+	dev->inox__shut = inox__gates_shut;
+	inox__dev_leave(dev);
+}
+
+/* Who waits outside may try again.  In a callback of @dev. */
+static inline void inox__gates_tell(struct inox_dev *dev)
+{
+	struct inox_gate *gate;
+
+	list_for_each_entry(gate, &dev->inox__gates, inox__open) {
+		atomic_inc(&gate->inox__told);
+		wake_up_interruptible_all(&gate->inox__news);
+	}
 }
 
 #endif

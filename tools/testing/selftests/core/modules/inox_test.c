@@ -30,6 +30,7 @@ struct test {
 	inox_spin_locked(u32) ticks;
 	u8 pipe[TEST_ROOM];
 	u8 used;
+	bool noisy;
 };
 
 inox_i2c_ids(test, struct test_kind, TEST_CHIPS);
@@ -44,6 +45,8 @@ static int test_tick(struct test *test)
 
 		*ticks += 1;
 	}
+	if (test->noisy)
+		inox_hwmon_notify(test, alarm);
 	test_tick_after(test, TEST_TICK);
 	return 0;
 }
@@ -53,6 +56,19 @@ static int test_input(struct test *test, struct inox_mdegc *input)
 	INOX_SPIN_LOCK(ticks, &test->ticks);
 
 	*input = inox_mdegc(*ticks);
+	return 0;
+}
+
+static int test_max(struct test *test, struct inox_mdegc *max)
+{
+	*max = inox_mdegc(test->noisy);
+	return 0;
+}
+
+/* From then on each tick has news, as have remove and who writes the pipe. */
+static int test_set_max(struct test *test, struct inox_mdegc max)
+{
+	test->noisy = inox_mdegc_clamp(max, 0, 1);
 	return 0;
 }
 
@@ -80,6 +96,8 @@ static int test_write(struct test *test, struct inox_reader *in)
 	TRY(inox_write_part(&room, in));
 	test->used = (u8)inox_writer_used(&room);
 	inox_char_wake(test);
+	if (test->noisy)
+		inox_hwmon_notify(test, alarm);
 	return 0;
 }
 
@@ -98,11 +116,15 @@ static int test_probe(struct test *test)
 /* Nobody else is there any more, and this starts nothing. */
 static void test_remove(struct test *test)
 {
+	inox_hwmon_notify(test, alarm);
 	test_tick_after(test, inox_ms(0));
 }
 
 inox_hwmon(test,
-	.temp.input = { test_input });
+	.temp = {
+		.input = { test_input },
+		.max = { test_max, test_set_max },
+	});
 
 inox_char(test, "inox-test",
 	.read = test_read,
