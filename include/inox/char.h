@@ -16,6 +16,7 @@
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/poll.h>
+#include <linux/sched/signal.h>
 #include <linux/uaccess.h>
 
 #include <inox/bytes.h>
@@ -112,7 +113,8 @@ static inline int inox__char_write_once(struct inox__char *c,
 
 /*
  * -EAGAIN is waited out until there is news, if the file's owner wants to wait.
- * News that came since @seen was read are enough.
+ * News that came since @seen was read are enough; but who is told of news all
+ * the time, and never of his, can still be killed.
  */
 static inline int inox__char_wait(struct inox__char *c, const struct file *file,
 				  int seen)
@@ -121,6 +123,8 @@ static inline int inox__char_wait(struct inox__char *c, const struct file *file,
 
 	if (file->f_flags & O_NONBLOCK)
 		return -EAGAIN;
+	if (signal_pending(current))
+		return -ERESTARTSYS;
 	return (int)wait_event_interruptible(gate->inox__news,
 					     inox__gate_since(gate, seen));
 }
@@ -154,6 +158,8 @@ static inline ssize_t inox__char_write_from(struct inox__char *c,
 		in = inox__reader_over(bytes, n);
 		seen = atomic_read(&c->inox__gate.inox__told);
 		err = inox__char_write_once(c, &in);
+		if (!err && inox_reader_left(&in) == n)
+			return -EIO;
 		if (err != -EAGAIN)
 			return err ?: (ssize_t)(n - inox_reader_left(&in));
 		err = inox__char_wait(c, file, seen);
@@ -168,8 +174,10 @@ static inline ssize_t inox__char_read(struct file *file, char __user *to,
 	ssize_t did;
 	void *bytes;
 
+	if (!n)
+		return 0;
 	n = min_t(size_t, n, INOX__CHAR_MOST);
-	bytes = inox__fail() ? NULL : kzalloc(n ?: 1, GFP_KERNEL);
+	bytes = inox__fail() ? NULL : kzalloc(n, GFP_KERNEL);
 	if (!bytes)
 		return -ENOMEM;
 	did = inox__char_read_to(c, file, bytes, n);
@@ -187,6 +195,8 @@ static inline ssize_t inox__char_write(struct file *file,
 	ssize_t did;
 	void *bytes;
 
+	if (!n)
+		return 0;
 	n = min_t(size_t, n, INOX__CHAR_MOST);
 	bytes = inox__fail() ? ERR_PTR(-ENOMEM) : memdup_user(from, n);
 	if (IS_ERR(bytes))
@@ -231,7 +241,6 @@ static inline int inox__char_publish(struct inox_dev *dev,
 
 	if (!c)
 		return -ENOMEM;
-	inox__gate_init(&c->inox__gate, dev);
 	c->inox__ops = ops;
 	scnprintf(c->inox__name, sizeof(c->inox__name), "%s-%s",
 		  ops->inox__name, dev_name(dev->inox__device));
@@ -271,7 +280,7 @@ static inline int inox__char_publish(struct inox_dev *dev,
  *	int .read(self, struct inox_writer *) writes what there is, or returns
  *	-EAGAIN; nothing written is the end of the file;
  *	int .write(self, struct inox_reader *) takes what it can, at least one
- *	byte, or returns -EAGAIN;
+ *	byte (none is -EIO), or returns -EAGAIN;
  *	struct inox_ready .ready(self): for poll(); left out, always ready
  *
  * Each has the object to itself and may sleep, but waits for nobody: after
