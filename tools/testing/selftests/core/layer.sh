@@ -104,7 +104,7 @@ cycles() {
 nothing() { :; }
 open_file() { : <"$file"; }
 take() { dd if="$file" iflag=nonblock bs=64 count=1 2>/dev/null; }
-give_and_take() { printf x | dd of="$file" oflag=nonblock bs=64 count=1 && [ "$(take)" = x ]; }
+give_and_take() { printf x | dd of="$file" oflag=nonblock bs=64 count=1 status=none && [ "$(take)" = x ]; }
 
 # What a failure left in the pipe is no difference.
 bound() {

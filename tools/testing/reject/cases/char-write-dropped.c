@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * There may be no room for an answer.
+ * refused: ignoring return value
+ */
+#include <inox/char.h>
+#include <inox/i2c.h>
+
+#include <inox/strict.h>
+
+struct chip {
+	struct inox_smbus bus;
+	u8 level;
+};
+
+
+static int chip_read(struct chip *chip, struct inox_writer *out)
+{
+	inox_write_u8(out, chip->level);
+	return 0;
+}
+
+inox_char(chip, "chip",
+	.read = chip_read);
