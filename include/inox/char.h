@@ -317,7 +317,8 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			return (struct inox_ready){ true, true };	\
 		return inox__##tag##_char.ready((struct tag *)dev);	\
 	}								\
-	static int tag##_char(const struct inox_built *built)		\
+	static __must_check int						\
+	tag##_char(const struct inox_built *built)			\
 	{								\
 		static const struct file_operations fops = {		\
 			.owner = THIS_MODULE,				\

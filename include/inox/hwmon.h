@@ -245,7 +245,8 @@ static inline int inox__hwmon_publish(struct inox_dev *dev,
 		inox__dev_leave(dev);					\
 		return err;						\
 	}								\
-	static int tag##_hwmon(const struct inox_built *built)		\
+	static __must_check int						\
+	tag##_hwmon(const struct inox_built *built)			\
 	{								\
 		static const struct hwmon_ops ops = {			\
 			.is_visible = inox__##tag##_visible,		\

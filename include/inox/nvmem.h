@@ -207,7 +207,8 @@ inox__nvmem_incomplete(void);
 	{								\
 		return inox__##tag##_nvmem.write((struct tag *)dev, at, in); \
 	}								\
-	static int tag##_nvmem(const struct inox_built *built)		\
+	static __must_check int						\
+	tag##_nvmem(const struct inox_built *built)			\
 	{								\
 		static const struct inox__nvmem nvmem = {		\
 			.inox__about = inox__##tag##_about,		\

@@ -764,6 +764,8 @@ INOX__RAW(rtc_update_irq, "inox_rtc_ring()");
 #undef bin2bcd
 #define bin2bcd(...) INOX__NEVER("bin2bcd()", "inox_bcd()")
 #endif
+/* A file without a gate outlives its device. */
+#pragma GCC poison file_operations
 
 #ifdef __LINUX_GPIO_DRIVER_H
 INOX__RAW(gpiochip_add_data_with_key, "inox_gpio()");

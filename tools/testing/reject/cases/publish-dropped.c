@@ -2,6 +2,7 @@
 /*
  * What could not be shown is an error.
  * refused: ignoring return value
+ * by: optimizer
  */
 #include <inox/hwmon.h>
 #include <inox/i2c.h>

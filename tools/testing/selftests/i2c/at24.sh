@@ -132,7 +132,7 @@ busy() {
 	while [ -e "$work" ]; do
 		file=$(memory a 0x50)
 		cat "$file"
-		head -c 64 /dev/urandom | dd of="$file" bs=64 conv=notrunc status=none
+		head -c 64 /dev/urandom | dd of="$file" bs=64 conv=nocreat,notrunc status=none
 	done >/dev/null 2>>"$errors"
 }
 
