@@ -145,6 +145,16 @@ at24_job() {
 	is "$1 ($4): a page takes the writes it should" "$3" $(($(get "$sim/$1/writes") - before))
 }
 
+# at24_size CHIP ADDRESS: what a size more says about a driver whose job is known: AT24_SIZE_RESULTS results
+AT24_SIZE_RESULTS=6
+at24_size() {
+	local file
+	file=$(memory "${1%%/*}" "$2")
+	is "$1: it has the chip's size" "$(get "$sim/$1/size")" "$(stat -c %s "$file")"
+	all_equal "$1, untouched" "$1" "$file"
+	boundary_writes "$1" "$file" "$(get "$sim/$1/page")"
+}
+
 # A driver that waits too short, or not at all, finds the chip busy and gives up.
 at24_waits() {
 	local file before

@@ -17,6 +17,15 @@ chip() {
 	drop_chip "a/$1"
 }
 
+# size MODEL ADDRESS PAGESIZE
+size() {
+	new_eeprom "a/$1" "$2" "$1" "pagesize=$3"
+	plug "a/$1" "$2"
+	is "$1: the stock driver binds" at24 "$(driver_of a "$2")"
+	at24_size "a/$1" "$2"
+	drop_chip "a/$1"
+}
+
 with_path() {
 	dead a
 	put "$sim/a/functionality" "$1"
@@ -63,17 +72,17 @@ read_only() {
 need_tool stat
 need_module at24
 modprobe at24
-plan $((12 * (AT24_RESULTS + 1) + 3 + 5 + 2 + 4 + 3 * 2 + 1))
+plan $((7 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 3 + 5 + 2 + 4 + 3 * 2 + 1))
 start_sim
 new_bus a
 live a
-chip 24c01 0x50 raw 8
+size 24c01 0x50 8
 chip 24c02 0x50 raw 8
-chip 24c04 0x50 raw 16
-chip 24c08 0x50 raw 16
+size 24c04 0x50 16
+size 24c08 0x50 16
 chip 24c16 0x50 raw 16
-chip 24c32 0x57 raw 32
-chip 24c256 0x50 raw 64
+size 24c32 0x57 32
+size 24c256 0x50 64
 chip 24c512 0x50 raw 128
 faults
 read_only

@@ -26,6 +26,15 @@ chip() {
 	drop_chip "a/$1"
 }
 
+# size MODEL ADDRESS
+size() {
+	new_eeprom "a/$1" "$2" "inox-$1"
+	plug "a/$1" "$2"
+	is "$1: inox_at24 binds" inox_at24 "$(driver_of a "$2")"
+	at24_size "a/$1" "$2"
+	drop_chip "a/$1"
+}
+
 with_path() {
 	dead a
 	put "$sim/a/functionality" "$1"
@@ -175,7 +184,7 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((16 * (AT24_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 3 + 5))
+plan $((11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 3 + 5))
 loads_twice inox_at24
 start_sim
 load inox_at24
@@ -183,13 +192,13 @@ new_bus a
 live a
 autoload
 chip 24c01 0x50 raw 1
-chip 24c02 0x57 raw 1
-chip 24c04 0x50 raw 1
-chip 24c08 0x54 raw 1
+size 24c02 0x57
+size 24c04 0x50
+size 24c08 0x54
 chip 24c16 0x50 raw 1
-chip 24c32 0x50 raw 1
+size 24c32 0x50
 chip 24c64 0x50 raw 1
-chip 24c128 0x50 raw 1
+size 24c128 0x50
 chip 24c512 0x50 raw 1
 faults "No such device or address"
 read_only
