@@ -606,6 +606,7 @@
 #pragma GCC poison inox__sequence
 #pragma GCC poison inox__setup
 #pragma GCC poison inox__shared
+#pragma GCC poison inox__shut
 #pragma GCC poison inox__sim_after
 #pragma GCC poison inox__sim_later
 #pragma GCC poison inox__sim_model_find

@@ -404,7 +404,8 @@ inox__rtc_alarm_incomplete(void);
 #define inox_rtc(tag, member, ...)					\
 	INOX__RTC_CALLS(tag, __VA_ARGS__)				\
 	INOX__RTC_OPS(tag)						\
-	static int tag##_rtc(const struct inox_built *built)		\
+	static __must_check int						\
+	tag##_rtc(const struct inox_built *built)			\
 	{								\
 		static const struct rtc_class_ops ops = {		\
 			.read_time = inox__##tag##_read_time,		\
@@ -420,9 +421,9 @@ inox__rtc_alarm_incomplete(void);
 		if (!inox__##tag##_rtc.get_alarm != !inox__##tag##_rtc.set_alarm || \
 		    !inox__##tag##_rtc.get_alarm != !inox__##tag##_rtc.switch_alarm) \
 			return inox__rtc_alarm_incomplete();		\
-		return inox__rtc_publish(built->inox__dev,		\
-				&((struct tag *)built->inox__dev)->member, \
-				inox__##tag##_rtc_about(built->inox__dev), \
+		return inox__rtc_publish(inox__built_dev(built),		\
+				&((struct tag *)inox__built_dev(built))->member, \
+				inox__##tag##_rtc_about(inox__built_dev(built)), \
 				&ops);					\
 	}								\
 	struct tag
