@@ -403,7 +403,8 @@ inox__gpio_incomplete(void);
  */
 #define inox_gpio(tag, member, ...)					\
 	INOX__GPIO_CALLS(tag, __VA_ARGS__)				\
-	static int tag##_gpio(const struct inox_built *built)		\
+	static __must_check int						\
+	tag##_gpio(const struct inox_built *built)			\
 	{								\
 		static const struct inox__gpio_ops ops = {		\
 			.inox__lines = inox__##tag##_gpio_lines,	\
@@ -419,8 +420,8 @@ inox__gpio_incomplete(void);
 		    !inox__##tag##_gpio.read || !inox__##tag##_gpio.write || \
 		    !inox__##tag##_gpio.input || !inox__##tag##_gpio.output) \
 			return inox__gpio_incomplete();			\
-		return inox__gpio_publish(built->inox__dev,		\
-				&((struct tag *)built->inox__dev)->member, \
+		return inox__gpio_publish(inox__built_dev(built),		\
+				&((struct tag *)inox__built_dev(built))->member, \
 				&ops, inox__##tag##_gpio.watch);	\
 	}								\
 	struct tag

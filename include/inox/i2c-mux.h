@@ -255,7 +255,8 @@ inox__mux_incomplete(void);
 	{								\
 		return inox__##tag##_mux.byte((const struct tag *)dev, channel); \
 	}								\
-	static int tag##_mux(const struct inox_built *built)		\
+	static __must_check int						\
+	tag##_mux(const struct inox_built *built)			\
 	{								\
 		static const struct inox__mux_ops ops = {		\
 			.inox__channels = inox__##tag##_mux_channels,	\
@@ -264,7 +265,7 @@ inox__mux_incomplete(void);
 									\
 		if (!inox__##tag##_mux.channels || !inox__##tag##_mux.byte) \
 			return inox__mux_incomplete();			\
-		return inox__mux_publish(&((struct tag *)built->inox__dev)->bus, \
+		return inox__mux_publish(&((struct tag *)inox__built_dev(built))->bus, \
 					 &ops);				\
 	}								\
 	struct tag
