@@ -230,7 +230,8 @@ inox__iio_incomplete(void);
 	{								\
 		return inox__##tag##_iio.convert((struct tag *)dev, input, value); \
 	}								\
-	static int tag##_iio(const struct inox_built *built)		\
+	static __must_check int						\
+	tag##_iio(const struct inox_built *built)			\
 	{								\
 		static const struct inox__iio iio = {			\
 			.inox__inputs = inox__##tag##_inputs,		\
@@ -242,7 +243,7 @@ inox__iio_incomplete(void);
 		    !inox__##tag##_iio.scale ||				\
 		    !inox__##tag##_iio.convert)				\
 			return inox__iio_incomplete();			\
-		return inox__iio_publish(built->inox__dev, &iio, THIS_MODULE); \
+		return inox__iio_publish(inox__built_dev(built), &iio, THIS_MODULE); \
 	}								\
 	struct tag
 
