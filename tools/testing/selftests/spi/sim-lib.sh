@@ -35,9 +35,9 @@ no_node() { [ ! -e "$1" ]; }
 # plug_spidev CHIP CS: live, and spidev's node is there, which is not that of a device before it
 plug_spidev() {
 	dead "$1"
-	wait_for 10 no_node "$(node "${1%%/*}" "$2")"
+	wait_for 60 no_node "$(node "${1%%/*}" "$2")"
 	live "$1"
-	wait_for 10 test -e "$(node "${1%%/*}" "$2")"
+	wait_for 60 test -e "$(node "${1%%/*}" "$2")"
 }
 
 # The last warning of the module, without its time.
