@@ -11,6 +11,8 @@ copyright = "the inox authors"
 language = "en"
 highlight_language = "c"
 exclude_patterns = ["layer/strict-names.rst"]
+# Of what lent pointers point to.
+c_id_attributes = ["__inox_lent"]
 html_theme = "alabaster"
 html_copy_source = False
 
@@ -34,14 +36,24 @@ def indent(line):
     return len(line) - len(line.lstrip())
 
 
+def structs():
+    """The structures that the layer's comments describe."""
+    for folder, _, files in os.walk(os.path.join(TOP, "include/inox")):
+        for file in files:
+            with open(os.path.join(folder, file), encoding="utf-8") as header:
+                yield from re.findall(r"^ \* struct (\w+) - ", header.read(), re.M)
+
+
+STRUCTS = set(structs())
+
+
 def page_lines(text):
     """What kernel-doc wrote, with its text escaped; literal blocks stay as they are."""
-    structs = re.findall(r"^\.\. c:struct:: (\w+)$", text, re.M)
     literal = None
     for line in text.expandtabs(8).splitlines():
         if literal is not None and line.strip() and indent(line) <= literal:
             literal = None
-        if line.startswith(".. c:macro:: ") and line.split()[-1] in structs:
+        if line.startswith(".. c:macro:: ") and line.split()[-1] in STRUCTS:
             # The C domain knows a name once, and a structure may share a macro's.
             line = line.replace("c:macro", "describe")
         yield line if literal is not None or line.startswith("..") else outside_literals(line)
@@ -50,20 +62,18 @@ def page_lines(text):
 
 
 class KernelDoc(Directive):
-    """``.. kernel-doc:: FILE [FILE]``: the kernel-doc comments of a source file, or of two that share names."""
+    """``.. kernel-doc:: FILE``: the kernel-doc comments of a source file."""
 
     required_arguments = 1
-    optional_arguments = 1
 
     def run(self):
-        paths = [os.path.join(TOP, argument) for argument in self.arguments]
-        command = ["perl", os.environ["KERNELDOC"], "-rst", "-Werror", "-Wall", *paths]
+        path = os.path.join(TOP, self.arguments[0])
+        command = ["perl", os.environ["KERNELDOC"], "-rst", "-Werror", "-Wall", path]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode or not done.stdout.strip():
             raise self.error(f"kernel-doc of {self.arguments[0]}: {done.stderr or 'no comments'}")
-        for path in paths:
-            self.state.document.settings.env.note_dependency(path)
-        self.state_machine.insert_input(list(page_lines(done.stdout)), paths[0])
+        self.state.document.settings.env.note_dependency(path)
+        self.state_machine.insert_input(list(page_lines(done.stdout)), path)
         return []
 
 

@@ -38,7 +38,7 @@ struct inox_udc;
 struct inox__udc_request {
 	struct usb_request inox__request;
 	struct list_head inox__node;
-	struct inox__udc_endpoint *inox__endpoint;	/* NULL: not queued */
+	struct inox__udc_endpoint *inox__usb_endpoint;	/* NULL: not queued */
 };
 
 struct inox__udc_endpoint {
@@ -116,7 +116,7 @@ inox__udc_request(struct usb_request *request)
 static inline void inox__udc_finish(struct inox__udc_request *request,
 				    int status)
 {
-	struct inox_udc *udc = request->inox__endpoint->inox__udc;
+	struct inox_udc *udc = request->inox__usb_endpoint->inox__udc;
 
 	request->inox__request.status = status;
 	list_move_tail(&request->inox__node, &udc->inox__done);
@@ -140,7 +140,7 @@ inox__udc_pop(struct inox_udc *udc, const struct inox__udc_endpoint *only)
 	struct inox__udc_request *request;
 
 	list_for_each_entry(request, &udc->inox__done, inox__node) {
-		if (only && request->inox__endpoint != only)
+		if (only && request->inox__usb_endpoint != only)
 			continue;
 		list_del_init(&request->inox__node);
 		return request;
@@ -156,8 +156,8 @@ static inline bool inox__udc_give(struct inox_udc *udc,
 	struct inox__udc_endpoint *endpoint = NULL;
 
 	if (request) {
-		endpoint = request->inox__endpoint;
-		request->inox__endpoint = NULL;
+		endpoint = request->inox__usb_endpoint;
+		request->inox__usb_endpoint = NULL;
 	}
 	inox__engine_leave(udc->inox__engine, flags);
 	if (!request)
@@ -302,7 +302,7 @@ static inline void inox__ep_free(struct usb_ep *ep, struct usb_request *raw)
 {
 	struct inox__udc_request *request = inox__udc_request(raw);
 
-	if (WARN_ON(request->inox__endpoint))
+	if (WARN_ON(request->inox__usb_endpoint))
 		return;
 	kfree(request);
 	inox__count_down(inox__live_memory);
@@ -315,7 +315,7 @@ static inline int inox__ep_may_queue(const struct inox__udc_endpoint *endpoint,
 
 	if (!raw->complete || (raw->length && !raw->buf))
 		return -EINVAL;
-	if (request->inox__endpoint)
+	if (request->inox__usb_endpoint)
 		return -EBUSY;
 	if (!endpoint->inox__udc->inox__driver ||
 	    !endpoint->inox__enabled)
@@ -335,7 +335,7 @@ static inline int inox__ep_queue(struct usb_ep *ep, struct usb_request *raw,
 	TRY(inox__ep_may_queue(endpoint, request));
 	raw->status = -EINPROGRESS;
 	raw->actual = 0;
-	request->inox__endpoint = endpoint;
+	request->inox__usb_endpoint = endpoint;
 	list_add_tail(&request->inox__node, &endpoint->inox__queue);
 	inox_usb_turn(endpoint->inox__udc->inox__engine);
 	return 0;
