@@ -407,6 +407,7 @@ inox_packet_ipv4(const struct inox_packet *packet)
 	u32 at = inox__network_at(packet), header, length, fragment;
 	struct inox__ipv4_wire copy;
 	const struct inox__ipv4_wire *wire = inox__packet_at(packet, at, &copy);
+	struct inox_payload_at at_payload;
 
 	if (unlikely(!wire))
 		return inox_ipv4_err(-EBADMSG);
@@ -417,6 +418,14 @@ inox_packet_ipv4(const struct inox_packet *packet)
 		     length < header || length > inox_packet_bytes(packet)))
 		return inox_ipv4_err(-EBADMSG);
 	fragment = inox_be16_get(wire->inox__fragment);
+	/* In a variable: sparse takes the two levels for one on some kernels. */
+	at_payload = (struct inox_payload_at){
+		.protocol = wire->inox__protocol,
+		.fragment = fragment & 0x3fffu,
+		.first = !(fragment & 0x1fffu),
+		.inox__at = at + header,
+		.inox__end = at + length,
+	};
 	return inox_ipv4_ok((struct inox_ipv4_header){
 		.source = inox_be32_get(wire->inox__source),
 		.destination = inox_be32_get(wire->inox__destination),
@@ -424,13 +433,7 @@ inox_packet_ipv4(const struct inox_packet *packet)
 		.header = (u8)header,
 		.tos = wire->inox__tos,
 		.ttl = wire->inox__ttl,
-		.payload = {
-			.protocol = wire->inox__protocol,
-			.fragment = fragment & 0x3fffu,
-			.first = !(fragment & 0x1fffu),
-			.inox__at = at + header,
-			.inox__end = at + length,
-		},
+		.payload = at_payload,
 	});
 }
 
