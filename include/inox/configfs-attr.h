@@ -165,11 +165,10 @@ static inline int inox__config_refused(struct inox_config *config,
 	return err;
 }
 
-static inline ssize_t inox__config_store_switch(struct config_item *item,
+static inline ssize_t inox__config_store_switch(struct inox_config *config,
 						const char *attr,
 						const char *text, size_t len)
 {
-	struct inox_config *config = inox__config_of(item);
 	s64 on = 0;
 	int err = inox__config_int(config, attr, text, len, 0, 1, &on);
 
@@ -200,7 +199,7 @@ static inline ssize_t inox__config_store_switch(struct config_item *item,
 	static ssize_t inox__##tag##_show_##attr(struct config_item *item, \
 						 char *page)		\
 	{								\
-		struct inox_config *config = inox__config_of(item);	\
+		struct inox_config *config = inox__##tag##_of(item);	\
 		struct tag *self = inox__##tag##_self(config);		\
 									\
 		inox__config_exclusive(config);				\
@@ -217,7 +216,7 @@ static inline ssize_t inox__config_store_switch(struct config_item *item,
 	static ssize_t inox__##tag##_store_##attr(struct config_item *item, \
 						  const char *text, size_t len) \
 	{								\
-		struct inox_config *config = inox__config_of(item);	\
+		struct inox_config *config = inox__##tag##_of(item);	\
 		struct tag *self = inox__##tag##_self(config);		\
 		s64 v __maybe_unused = 0;				\
 									\
@@ -332,7 +331,7 @@ static inline ssize_t inox__config_write_bytes(struct inox_config *config,
 	static ssize_t inox__##tag##_show_##attr(struct config_item *item, \
 						 void *to, size_t room)	\
 	{								\
-		struct inox_config *config = inox__config_of(item);	\
+		struct inox_config *config = inox__##tag##_of(item);	\
 		struct tag *self = inox__##tag##_self(config);		\
 									\
 		inox__config_exclusive(config);				\
@@ -342,7 +341,7 @@ static inline ssize_t inox__config_write_bytes(struct inox_config *config,
 	static ssize_t inox__##tag##_store_##attr(struct config_item *item, \
 						  const void *from, size_t len) \
 	{								\
-		struct inox_config *config = inox__config_of(item);	\
+		struct inox_config *config = inox__##tag##_of(item);	\
 		struct tag *self = inox__##tag##_self(config);		\
 									\
 		inox__config_exclusive(config);				\
@@ -368,7 +367,8 @@ static inline ssize_t inox__config_write_bytes(struct inox_config *config,
 	static ssize_t inox__##tag##_store_##attr(struct config_item *item, \
 						  const char *text, size_t len) \
 	{								\
-		return inox__config_store_switch(item, #attr, text, len); \
+		return inox__config_store_switch(inox__##tag##_of(item), #attr, \
+						 text, len);		\
 	}								\
 	INOX__CONFIG_RW(tag, attr)
 

@@ -68,6 +68,14 @@ static inline struct inox_config *inox__config_of(struct config_item *item)
 			    inox__group);
 }
 
+/* Where the directory of a kind's objects has them. */
+#define INOX__CONFIG_OF(tag)						\
+	static __always_inline struct inox_config *			\
+	inox__##tag##_of(struct config_item *item)			\
+	{								\
+		return inox__config_of(item);				\
+	}
+
 /**
  * inox_config_name() - what the user called an object
  * @self: the object

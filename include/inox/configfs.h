@@ -227,6 +227,7 @@ static inline int inox__config_more_init(struct inox_config_more *more,
 } while (0)
 
 #define INOX__CONFIG_SELF(tag)						\
+	INOX__CONFIG_OF(tag)						\
 	static_assert(offsetof(struct tag, config) == 0,		\
 		      "struct " #tag " must begin with its config");	\
 	static __always_inline struct tag *				\

@@ -451,6 +451,7 @@ static inline void inox_sim_models_take(struct inox_sim_models *models,
 
 /* A model's struct behind its files, and the callbacks that every bus has. */
 #define INOX__SIM_SELF(tag)						\
+	INOX__CONFIG_OF(tag)						\
 	static_assert(offsetof(struct tag, chip) == 0,			\
 		      "struct " #tag " must begin with its chip");	\
 	static __always_inline struct tag *				\
