@@ -76,6 +76,23 @@ inox__writer_over(void *bytes, size_t n)
 #define inox_reader_of(array) inox__reader_over((array), inox__bytes_of(array))
 
 /**
+ * inox_reader_first() - read the beginning of an array
+ * @array: an array of bytes, not a pointer
+ * @n: how many bytes; no more than there are
+ *
+ * Context: Any.
+ * Return: A struct inox_reader, which must not outlive the array.
+ */
+#define inox_reader_first(array, n) \
+	inox__reader_first((array), inox__bytes_of(array), (n))
+
+static __always_inline struct inox_reader
+inox__reader_first(const void *bytes, size_t has, size_t n)
+{
+	return inox__reader_over(bytes, n < has ? n : has);
+}
+
+/**
  * inox_writer_of() - write an array from its start
  * @array: an array of bytes, not a pointer
  *
@@ -228,6 +245,47 @@ static __always_inline __must_check int
 inox_read_end(const struct inox_reader *r)
 {
 	return r->inox__left ? -EBADMSG : 0;
+}
+
+/**
+ * inox_read_same() - the next bytes must be those that another reader has left
+ * @r: the reader, which goes on after them
+ * @other: what they must be
+ *
+ * Context: Any.
+ * Return: 0, or -EBADMSG if others come or fewer are left.
+ */
+static __always_inline __must_check int
+inox_read_same(struct inox_reader *r, struct inox_reader other)
+{
+	const u8 *at;
+
+	if (!inox__reader_take(r, other.inox__left, &at))
+		return -EBADMSG;
+	return __builtin_memcmp(at, other.inox__at, other.inox__left) ?
+		-EBADMSG : 0;
+}
+
+/**
+ * inox_read_only() - all that is left must be one byte, however often
+ * @r: the reader; at its end afterwards
+ * @byte: which
+ *
+ * Context: Any.
+ * Return: 0, or -EBADMSG if there is another one.
+ */
+static __always_inline __must_check int
+inox_read_only(struct inox_reader *r, u8 byte)
+{
+	const u8 *at = r->inox__at;
+	size_t n = r->inox__left;
+
+	*r = inox__reader_over(at + n, 0);
+	if (!n)
+		return 0;
+	/* If the first is it, and each is like the one before it, all are. */
+	return at[0] != byte || __builtin_memcmp(at, at + 1, n - 1) ?
+		-EBADMSG : 0;
 }
 
 static __always_inline __must_check int
