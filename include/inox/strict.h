@@ -686,6 +686,54 @@ INOX__RAW(usb_gadget_giveback_request, "inox_udc_request_done()");
 INOX__RAW(usb_gadget_set_state, "inox_udc_set_state()");
 INOX__RAW(usb_gadget_udc_reset, "inox_udc_reset()");
 #pragma GCC poison usb_gadget_ops usb_ep_ops
+
+/* USB gadget functions. */
+
+INOX__RAW(usb_ep_autoconfig, "inox_function()");
+INOX__RAW(usb_ep_alloc_request, "inox_gadget_size()");
+INOX__RAW(usb_ep_free_request, "inox_gadget_size()");
+INOX__RAW(usb_ep_enable, "inox_function()");
+INOX__RAW(usb_ep_disable, "inox_function()");
+INOX__RAW(usb_ep_queue, "the endpoints of inox_function()");
+INOX__RAW(usb_ep_dequeue, "the endpoints of inox_function()");
+INOX__RAW(usb_ep_set_halt, "an errno of an endpoint's call");
+#endif
+#ifdef __LINUX_USB_COMPOSITE_H
+INOX__RAW(usb_function_register, "inox_function()");
+INOX__RAW(usb_function_unregister, "inox_function()");
+INOX__RAW(usb_interface_id, "inox_function()");
+INOX__RAW(usb_gstrings_attach, "the label of inox_function()");
+#pragma GCC poison usb_function usb_function_instance usb_function_driver
+#endif
+
+/* USB drivers. */
+
+#ifdef __LINUX_USB_H
+INOX__RAW(usb_alloc_urb, "inox_usb_read() or inox_usb_write()");
+INOX__RAW(usb_free_urb, "inox_usb_read() or inox_usb_write()");
+INOX__RAW(usb_submit_urb, "inox_usb_read() or inox_usb_write()");
+INOX__RAW(usb_unlink_urb, "inox_usb_clear_halt()");
+INOX__RAW(usb_kill_urb, "inox_usb_clear_halt()");
+INOX__RAW(usb_poison_urb, "inox_usb_driver()");
+INOX__RAW(usb_anchor_urb, "inox_usb_driver()");
+INOX__RAW(usb_kill_anchored_urbs, "inox_usb_driver()");
+INOX__RAW(usb_bulk_msg, "inox_usb_read() or inox_usb_write()");
+INOX__RAW(usb_interrupt_msg, "inox_usb_read() or inox_usb_write()");
+INOX__RAW(usb_clear_halt, "inox_usb_clear_halt()");
+INOX__RAW(usb_find_common_endpoints, "the endpoints of inox_usb_driver()");
+INOX__RAW(usb_get_intfdata, "the typed self of a callback");
+INOX__RAW(usb_set_intfdata, "the typed self of a callback");
+INOX__RAW(usb_register_driver, "inox_usb_driver()");
+INOX__RAW(usb_deregister, "inox_usb_driver()");
+#undef usb_sndbulkpipe
+#define usb_sndbulkpipe(...) INOX__NEVER("usb_sndbulkpipe()", "a member of the type struct inox_usb_bulk_out")
+#undef usb_rcvbulkpipe
+#define usb_rcvbulkpipe(...) INOX__NEVER("usb_rcvbulkpipe()", "a member of the type struct inox_usb_bulk_in")
+#undef usb_sndintpipe
+#define usb_sndintpipe(...) INOX__NEVER("usb_sndintpipe()", "a member of the type struct inox_usb_int_out")
+#undef usb_rcvintpipe
+#define usb_rcvintpipe(...) INOX__NEVER("usb_rcvintpipe()", "a member of the type struct inox_usb_int_in")
+#pragma GCC poison usb_driver
 #endif
 
 /* Power, properties, memory chips, time. */

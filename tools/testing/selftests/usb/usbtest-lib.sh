@@ -2,6 +2,7 @@
 # The kernel's own test of host controllers and of gadgets, usbtest, case by case.
 
 # usbtest_case DEVICE NUMBER: with parameters that suit the case; see drivers/usb/misc/usbtest.c.
+# $usbtest_rounds, if set, is how often each of them does what it does.
 # The transfers of an isochronous one hold whole packets, which are 1023 bytes at full speed.
 usbtest_case() {
 	local arguments=(-c 50 -s 1024 -v 1024 -g 32)
@@ -13,7 +14,7 @@ usbtest_case() {
 	25 | 26) arguments+=(-s 64 -c 10) ;;
 	27 | 28) arguments+=(-s 32768 -g 32 -c 5) ;;
 	esac
-	testusb -D "$1" -t "$2" "${arguments[@]}"
+	testusb -D "$1" -t "$2" "${arguments[@]}" ${usbtest_rounds:+-c "$usbtest_rounds"}
 }
 
 # Of the device at $node. The tool's exit status says nothing.

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A pair of bulk endpoints as a character device
+ *
+ *   echo 1d6b 0104 >/sys/bus/usb/drivers/inox_uchar/new_id
+ *
+ * A write is a transfer, with an end that the device sees.  A read gives no more
+ * than is left of one transfer, and never an empty one.  An endpoint that the
+ * device has halted is an error, EPIPE, once: after it the halt is cleared.
+ */
+#include <inox/char.h>
+#include <inox/usb/host.h>
+
+#include <inox/strict.h>
+
+#define UCHAR_TRANSFERS	8
+#define UCHAR_BYTES	4096
+
+struct uchar {
+	struct inox_usb bus;
+	struct inox_usb_bulk_in in;
+	struct inox_usb_bulk_out out;
+};
+
+#define UCHAR_ENDPOINTS(endpoint)				\
+	endpoint(uchar, in, UCHAR_TRANSFERS, UCHAR_BYTES)	\
+	endpoint(uchar, out, UCHAR_TRANSFERS, UCHAR_BYTES)
+
+static int uchar_read(struct uchar *uchar, struct inox_writer *to)
+{
+	int err = inox_usb_read(&uchar->in, to);
+
+	if (err == -EPIPE)
+		TRY(inox_usb_clear_halt(&uchar->in));
+	return err;
+}
+
+static int uchar_write(struct uchar *uchar, struct inox_reader *from)
+{
+	int err = inox_usb_write(&uchar->out, from);
+
+	if (err == -EPIPE)
+		TRY(inox_usb_clear_halt(&uchar->out));
+	return err;
+}
+
+static struct inox_ready uchar_ready(struct uchar *uchar)
+{
+	return (struct inox_ready){
+		.read = inox_usb_may_read(&uchar->in),
+		.write = inox_usb_may_write(&uchar->out),
+	};
+}
+
+static int uchar_moved(struct uchar *uchar)
+{
+	inox_char_wake(uchar);
+	return 0;
+}
+
+inox_char(uchar, "uchar",
+	.read = uchar_read,
+	.write = uchar_write,
+	.ready = uchar_ready);
+
+inox_usb_driver(uchar, UCHAR_ENDPOINTS,
+	.irq = uchar_moved,
+	.publish = uchar_char);
+
+MODULE_DESCRIPTION("Character device for a pair of bulk endpoints");
+MODULE_LICENSE("GPL");

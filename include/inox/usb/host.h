@@ -1,0 +1,708 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: usb/host.h
+ *
+ * Drivers of USB interfaces.  A driver's endpoints are members of its object, of
+ * one C type for each kind and direction; they are looked up in the descriptors
+ * before .probe, all of them or the device is left alone, and nobody ever sees
+ * their numbers.
+ *
+ * Each endpoint is a queue of transfers with buffers of their own.  A driver
+ * reads what came, and writes what is to go; it never waits: what cannot be done
+ * now is -EAGAIN, and .irq is called in a thread when a transfer has ended.
+ * Transfers are submitted by the layer alone.
+ *
+ * Why no transfer outlives its device:
+ *
+ * 1. Whoever submits has the object, so he is in a callback.
+ * 2. Disconnecting shuts the gates, so that nobody gets in from outside, and then
+ *    poisons all transfers: those in flight are over after it, and one that is
+ *    submitted later, by a callback that was still running, is refused.
+ * 3. The work that calls .irq is cancelled after that: only transfers start it.
+ * 4. The transfers are freed after the object has been ended.
+ */
+#ifndef INOX_USB_HOST_H
+#define INOX_USB_HOST_H
+
+#include <linux/slab.h>
+#include <linux/usb.h>
+#include <linux/workqueue.h>
+
+#include <inox/bytes.h>
+#include <inox/ctx.h>
+#include <inox/device.h>
+
+enum inox__usb_state { INOX__USB_IDLE, INOX__USB_FLYING, INOX__USB_LANDED };
+
+struct inox__usb_pipe;
+
+struct inox__usb_transfer {
+	struct urb *inox__urb;
+	struct inox__usb_pipe *inox__pipe;
+	enum inox__usb_state inox__state;
+};
+
+/* What an endpoint of a driver is. */
+struct inox__usb_kind {
+	const char *inox__name;
+	size_t inox__at;		/* in the driver's object */
+	u8 inox__type;			/* USB_ENDPOINT_XFER_ */
+	bool inox__in;
+	u32 inox__transfers;
+	u32 inox__bytes;
+};
+
+/* A ring: from the oldest on, so many of the transfers are used. */
+struct inox__usb_pipe {
+	struct inox_usb *inox__bus;
+	const struct inox__usb_kind *inox__kind;
+	unsigned int inox__raw;
+	struct inox__usb_transfer *inox__transfers;
+	u32 inox__oldest, inox__used;
+	u32 inox__done;			/* bytes of the oldest that were read */
+	int inox__err;			/* of one that went, for the next writer */
+};
+
+/**
+ * struct inox_usb - the bus of a driver of a USB interface
+ *
+ * The first member of the driver's struct, "bus".
+ */
+struct inox_usb {
+	/* private: */
+	struct inox_dev inox__dev;
+	struct usb_device *inox__usb;
+	struct usb_interface *inox__interface;
+	const struct inox__usb_driver *inox__about;
+	struct work_struct inox__news;
+	struct inox__drain inox__drain;
+};
+
+struct inox__usb_driver {
+	const struct inox__driver *inox__driver;
+	const struct inox__usb_kind *inox__kinds;
+	size_t inox__count;
+};
+
+/**
+ * struct inox_usb_bulk_in - a bulk endpoint to this machine
+ */
+struct inox_usb_bulk_in {
+	/* private: */
+	struct inox__usb_pipe inox__pipe;
+};
+
+/**
+ * struct inox_usb_bulk_out - a bulk endpoint to the device
+ */
+struct inox_usb_bulk_out {
+	/* private: */
+	struct inox__usb_pipe inox__pipe;
+};
+
+/**
+ * struct inox_usb_int_in - an interrupt endpoint to this machine
+ */
+struct inox_usb_int_in {
+	/* private: */
+	struct inox__usb_pipe inox__pipe;
+};
+
+/**
+ * struct inox_usb_int_out - an interrupt endpoint to the device
+ */
+struct inox_usb_int_out {
+	/* private: */
+	struct inox__usb_pipe inox__pipe;
+};
+
+#define inox__usb_type_of(member) _Generic(&(member),			\
+	struct inox_usb_bulk_in *: USB_ENDPOINT_XFER_BULK,		\
+	struct inox_usb_bulk_out *: USB_ENDPOINT_XFER_BULK,		\
+	struct inox_usb_int_in *: USB_ENDPOINT_XFER_INT,		\
+	struct inox_usb_int_out *: USB_ENDPOINT_XFER_INT)
+#define inox__usb_is_in(member) _Generic(&(member),			\
+	struct inox_usb_bulk_in *: true,				\
+	struct inox_usb_bulk_out *: false,				\
+	struct inox_usb_int_in *: true,					\
+	struct inox_usb_int_out *: false)
+
+/* The pipe of an endpoint of that direction; no association fits another. */
+#define inox__usb_in(ep)						\
+	(_Generic((ep),							\
+		  struct inox_usb_bulk_in *: &(ep)->inox__pipe,		\
+		  struct inox_usb_int_in *: &(ep)->inox__pipe))
+#define inox__usb_out(ep)						\
+	(_Generic((ep),							\
+		  struct inox_usb_bulk_out *: &(ep)->inox__pipe,	\
+		  struct inox_usb_int_out *: &(ep)->inox__pipe))
+
+static inline struct inox__usb_pipe *inox__usb_pipe(struct inox_usb *bus, size_t i)
+{
+	return (void *)((char *)bus + bus->inox__about->inox__kinds[i].inox__at);
+}
+
+#define inox__usb_for_each_pipe(pipe, i, bus)				\
+	for ((i) = 0; (i) < (bus)->inox__about->inox__count &&		\
+	     ((pipe) = inox__usb_pipe((bus), (i)), true); (i)++)
+
+static inline struct inox__usb_transfer *
+inox__usb_nth(const struct inox__usb_pipe *pipe, u32 n)
+{
+	return &pipe->inox__transfers[(pipe->inox__oldest + n) %
+				      pipe->inox__kind->inox__transfers];
+}
+
+/* Flights */
+
+static inline void inox__usb_landed(struct urb *urb)
+{
+	struct inox__usb_transfer *transfer = urb->context;
+
+	/* Whoever sees the state sees the data. */
+	smp_store_release(&transfer->inox__state, INOX__USB_LANDED);
+	queue_work(system_freezable_wq, &transfer->inox__pipe->inox__bus->inox__news);
+}
+
+static inline bool inox__usb_has_landed(const struct inox__usb_transfer *transfer)
+{
+	/* The other side of inox__usb_landed(). */
+	return smp_load_acquire(&transfer->inox__state) == INOX__USB_LANDED;
+}
+
+/* What a driver is told: one errno for each thing that it can do about it. */
+static inline int inox__usb_err(int status)
+{
+	switch (status) {
+	case -ENOENT:
+	case -ECONNRESET:
+	case -EPERM:
+	case -ESHUTDOWN:
+	case -ENODEV:
+		return -ENODEV;
+	case -EPIPE:
+	case -EOVERFLOW:
+	case -ENOMEM:
+		return status;
+	default:
+		return -EIO;
+	}
+}
+
+/* The first that is not used flies. */
+static inline int inox__usb_fly(struct inox__usb_pipe *pipe, u32 bytes)
+{
+	struct inox__usb_transfer *transfer =
+		inox__usb_nth(pipe, pipe->inox__used);
+	int err;
+
+	transfer->inox__urb->transfer_buffer_length = bytes;
+	transfer->inox__state = INOX__USB_FLYING;
+	err = inox__fail() ? -ENOMEM :
+		usb_submit_urb(transfer->inox__urb, GFP_KERNEL);
+	if (!err) {
+		pipe->inox__used++;
+		return 0;
+	}
+	transfer->inox__state = INOX__USB_IDLE;
+	return inox__usb_err(err);
+}
+
+/* The oldest has been seen. */
+static inline void inox__usb_pass(struct inox__usb_pipe *pipe)
+{
+	inox__usb_nth(pipe, 0)->inox__state = INOX__USB_IDLE;
+	pipe->inox__oldest = (pipe->inox__oldest + 1) %
+		pipe->inox__kind->inox__transfers;
+	pipe->inox__used--;
+	pipe->inox__done = 0;
+}
+
+/* Reading */
+
+static inline int inox__usb_fly_all(struct inox__usb_pipe *pipe)
+{
+	int err = 0;
+
+	while (!err && pipe->inox__used < pipe->inox__kind->inox__transfers)
+		err = inox__usb_fly(pipe, pipe->inox__kind->inox__bytes);
+	return pipe->inox__used ? 0 : err;
+}
+
+/* That of a transfer that was taken back is none: it may have brought some. */
+static inline int inox__usb_in_err(const struct urb *urb)
+{
+	if (urb->status == -ENOENT || urb->status == -ECONNRESET)
+		return 0;
+	return urb->status ? inox__usb_err(urb->status) : 0;
+}
+
+/* The oldest transfer that brought something or went wrong; empty ones are passed. */
+static inline int inox__usb_arrived(struct inox__usb_pipe *pipe)
+{
+	const struct inox__usb_transfer *oldest;
+
+	for (;;) {
+		TRY(inox__usb_fly_all(pipe));
+		oldest = inox__usb_nth(pipe, 0);
+		if (!inox__usb_has_landed(oldest))
+			return -EAGAIN;
+		if (inox__usb_in_err(oldest->inox__urb) ||
+		    oldest->inox__urb->actual_length > pipe->inox__done)
+			return 0;
+		inox__usb_pass(pipe);
+	}
+}
+
+static inline int inox__usb_read(struct inox__usb_pipe *pipe,
+				 struct inox_writer *out)
+{
+	const struct urb *urb;
+	struct inox_reader in;
+	int err;
+
+	TRY(inox__usb_arrived(pipe));
+	urb = inox__usb_nth(pipe, 0)->inox__urb;
+	err = inox__usb_in_err(urb);
+	if (err) {
+		inox__usb_pass(pipe);
+		return err;
+	}
+	in = inox__reader_over((const u8 *)urb->transfer_buffer + pipe->inox__done,
+			       min_t(size_t, inox_writer_left(out),
+				     urb->actual_length - pipe->inox__done));
+	pipe->inox__done += (u32)inox_reader_left(&in);
+	TRY(inox_write_part(out, &in));
+	if (pipe->inox__done == urb->actual_length) {
+		inox__usb_pass(pipe);
+		inox__usb_fly_all(pipe);
+	}
+	return 0;
+}
+
+/**
+ * inox_usb_read() - read what came, of one transfer
+ * @ep: an endpoint to this machine, by its address
+ * @out: where to; what has no room is read next
+ *
+ * The first read lets transfers begin.
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: 0; -EAGAIN if nothing came yet; -EPIPE if the endpoint is halted;
+ *	-EOVERFLOW if the device sent too much; -ENODEV if it is gone; -EIO.
+ */
+#define inox_usb_read(ep, out) \
+	inox__sleeps(inox__usb_read)(inox__usb_in(ep), (out))
+
+/**
+ * inox_usb_may_read() - would inox_usb_read() do something?
+ * @ep: an endpoint to this machine, by its address
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: False if it would return -EAGAIN.
+ */
+#define inox_usb_may_read(ep) \
+	(inox__sleeps(inox__usb_arrived)(inox__usb_in(ep)) != -EAGAIN)
+
+/* Writing */
+
+/* Those that went are free again; what went wrong is remembered. */
+static inline void inox__usb_reap(struct inox__usb_pipe *pipe)
+{
+	while (pipe->inox__used && inox__usb_has_landed(inox__usb_nth(pipe, 0))) {
+		int status = inox__usb_nth(pipe, 0)->inox__urb->status;
+
+		if (status)
+			pipe->inox__err = inox__usb_err(status);
+		inox__usb_pass(pipe);
+	}
+}
+
+static inline bool inox__usb_may_write(struct inox__usb_pipe *pipe)
+{
+	inox__usb_reap(pipe);
+	return pipe->inox__err ||
+		pipe->inox__used < pipe->inox__kind->inox__transfers;
+}
+
+static inline int inox__usb_write(struct inox__usb_pipe *pipe,
+				  struct inox_reader *in)
+{
+	struct inox_reader part;
+	struct inox_writer out;
+	int err;
+
+	if (!inox__usb_may_write(pipe))
+		return -EAGAIN;
+	err = pipe->inox__err;
+	pipe->inox__err = 0;
+	if (err)
+		return err;
+	out = inox__writer_over(inox__usb_nth(pipe, pipe->inox__used)->
+				inox__urb->transfer_buffer,
+				pipe->inox__kind->inox__bytes);
+	part = TRY(inox_read_part(in, min(inox_reader_left(in),
+					  inox_writer_left(&out))));
+	TRY(inox_write_part(&out, &part));
+	return inox__usb_fly(pipe, (u32)inox_writer_used(&out));
+}
+
+/**
+ * inox_usb_write() - let bytes go, as one transfer
+ * @ep: an endpoint to the device, by its address
+ * @in: the bytes; what does not fit into a transfer is left
+ *
+ * They are copied.  At a bulk endpoint an empty packet ends a transfer whose last
+ * one is full.  When it goes wrong, a later call says so, and sends nothing.
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: 0; -EAGAIN if all transfers are on their way; of an earlier one: -EPIPE
+ *	if the endpoint is halted, -ENODEV if the device is gone, -EIO.
+ */
+#define inox_usb_write(ep, in) \
+	inox__sleeps(inox__usb_write)(inox__usb_out(ep), (in))
+
+/**
+ * inox_usb_may_write() - would inox_usb_write() do something?
+ * @ep: an endpoint to the device, by its address
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: False if it would return -EAGAIN.
+ */
+#define inox_usb_may_write(ep) \
+	inox__sleeps(inox__usb_may_write)(inox__usb_out(ep))
+
+/* Halts */
+
+static inline void inox__usb_forget(struct inox__usb_pipe *pipe)
+{
+	u32 i;
+
+	for (i = 0; i < pipe->inox__kind->inox__transfers; i++)
+		usb_kill_urb(pipe->inox__transfers[i].inox__urb);
+	while (pipe->inox__used)
+		inox__usb_pass(pipe);
+	pipe->inox__err = 0;
+}
+
+static inline int __must_check inox__usb_clear_halt(struct inox__usb_pipe *pipe)
+{
+	int err;
+
+	inox__usb_forget(pipe);
+	err = inox__fail() ? -EIO :
+		usb_clear_halt(pipe->inox__bus->inox__usb, (int)pipe->inox__raw);
+	return err ? inox__usb_err(err) : 0;
+}
+
+/**
+ * inox_usb_clear_halt() - let an endpoint begin anew
+ * @ep: an endpoint, by its address
+ *
+ * Transfers that are on their way are taken back, and what was not read is lost.
+ *
+ * Context: May sleep, 5 s at most; in a callback of the driver.
+ * Return: 0, -ENODEV or -EIO.
+ */
+#define inox_usb_clear_halt(ep) \
+	inox__sleeps(inox__usb_clear_halt)(&(ep)->inox__pipe)
+
+/* News, and the end of them */
+
+static inline void inox__usb_tell(struct work_struct *work)
+{
+	struct inox_usb *bus = container_of(work, struct inox_usb, inox__news);
+	struct inox_dev *dev = &bus->inox__dev;
+	int err = inox__dev_call(dev, dev->inox__driver->inox__irq);
+
+	if (err)
+		dev_err_ratelimited(dev->inox__device, "irq failed: %d\n", err);
+}
+
+static inline void inox__usb_each_transfer(struct inox_usb *bus,
+					   void (*act)(struct urb *urb))
+{
+	struct inox__usb_pipe *pipe;
+	size_t i;
+	u32 n;
+
+	inox__usb_for_each_pipe(pipe, i, bus)
+		for (n = 0; n < pipe->inox__kind->inox__transfers; n++)
+			act(pipe->inox__transfers[n].inox__urb);
+}
+
+static inline bool inox__usb_stop(struct inox__drain *drain)
+{
+	struct inox_usb *bus = container_of(drain, struct inox_usb, inox__drain);
+
+	inox__usb_each_transfer(bus, usb_poison_urb);
+	cancel_work_sync(&bus->inox__news);
+	return true;
+}
+
+/* What landed when it was taken back is news. */
+static inline void inox__usb_again(struct inox__drain *drain)
+{
+	struct inox_usb *bus = container_of(drain, struct inox_usb, inox__drain);
+
+	inox__usb_each_transfer(bus, usb_unpoison_urb);
+	queue_work(system_freezable_wq, &bus->inox__news);
+}
+
+/* Opening: all or nothing */
+
+static inline bool inox__usb_fits(const struct inox__usb_kind *kind,
+				  const struct usb_endpoint_descriptor *desc)
+{
+	return usb_endpoint_type(desc) == kind->inox__type &&
+		usb_endpoint_dir_in(desc) == kind->inox__in &&
+		usb_endpoint_maxp(desc);
+}
+
+/* The first of a kind that is asked for is the first that there is, and so on. */
+static inline const struct usb_endpoint_descriptor *
+inox__usb_find(const struct inox_usb *bus, const struct inox__usb_kind *kind)
+{
+	const struct usb_host_interface *has = bus->inox__interface->cur_altsetting;
+	const struct inox__usb_kind *before = bus->inox__about->inox__kinds;
+	unsigned int i, skip = 0;
+
+	for (; before < kind; before++)
+		skip += before->inox__type == kind->inox__type &&
+			before->inox__in == kind->inox__in;
+	for (i = 0; i < has->desc.bNumEndpoints; i++)
+		if (inox__usb_fits(kind, &has->endpoint[i].desc) && !skip--)
+			return &has->endpoint[i].desc;
+	return NULL;
+}
+
+/* A device may fill its last packet: buffers hold whole ones. */
+static inline int inox__usb_transfer_init(struct inox__usb_transfer *transfer,
+					  struct inox__usb_pipe *pipe,
+					  const struct usb_endpoint_descriptor *desc)
+{
+	struct urb *urb = inox__fail() ? NULL : usb_alloc_urb(0, GFP_KERNEL);
+	void *bytes;
+
+	if (!urb)
+		return -ENOMEM;
+	bytes = inox__fail() ? NULL : kzalloc(pipe->inox__kind->inox__bytes, GFP_KERNEL);
+	if (!bytes) {
+		usb_free_urb(urb);
+		return -ENOMEM;
+	}
+	if (usb_endpoint_xfer_bulk(desc))
+		usb_fill_bulk_urb(urb, pipe->inox__bus->inox__usb, pipe->inox__raw,
+				  bytes, 0, inox__usb_landed, transfer);
+	else
+		usb_fill_int_urb(urb, pipe->inox__bus->inox__usb, pipe->inox__raw,
+				 bytes, 0, inox__usb_landed, transfer,
+				 desc->bInterval);
+	urb->transfer_flags = URB_FREE_BUFFER;
+	if (usb_endpoint_is_bulk_out(desc))
+		urb->transfer_flags |= URB_ZERO_PACKET;
+	transfer->inox__urb = urb;
+	transfer->inox__pipe = pipe;
+	inox__count_up(inox__live_memory);
+	return 0;
+}
+
+static inline void inox__usb_transfer_free(struct inox__usb_transfer *transfer)
+{
+	if (!transfer->inox__urb)
+		return;
+	usb_free_urb(transfer->inox__urb);
+	inox__count_down(inox__live_memory);
+}
+
+static inline unsigned int
+inox__usb_raw(struct usb_device *usb, const struct usb_endpoint_descriptor *desc)
+{
+	unsigned int number = (unsigned int)usb_endpoint_num(desc);
+	bool in = usb_endpoint_dir_in(desc);
+
+	if (usb_endpoint_xfer_bulk(desc))
+		return in ? usb_rcvbulkpipe(usb, number) :
+			usb_sndbulkpipe(usb, number);
+	return in ? usb_rcvintpipe(usb, number) : usb_sndintpipe(usb, number);
+}
+
+static inline int inox__usb_open_pipe(struct inox__usb_pipe *pipe,
+				      const struct usb_endpoint_descriptor *desc)
+{
+	const struct inox__usb_kind *kind = pipe->inox__kind;
+	u32 n;
+
+	if (kind->inox__in && kind->inox__bytes % (u32)usb_endpoint_maxp(desc))
+		return dev_err_probe(pipe->inox__bus->inox__dev.inox__device, -ENODEV,
+				     "%s: transfers are no whole packets\n",
+				     kind->inox__name);
+	pipe->inox__raw = inox__usb_raw(pipe->inox__bus->inox__usb, desc);
+	pipe->inox__transfers = inox__fail() ? NULL :
+		kcalloc(kind->inox__transfers, sizeof(*pipe->inox__transfers),
+			GFP_KERNEL);
+	if (!pipe->inox__transfers)
+		return -ENOMEM;
+	for (n = 0; n < kind->inox__transfers; n++)
+		TRY(inox__usb_transfer_init(&pipe->inox__transfers[n], pipe, desc));
+	return 0;
+}
+
+static inline int inox__usb_open(struct inox_usb *bus)
+{
+	const struct usb_endpoint_descriptor *desc;
+	struct inox__usb_pipe *pipe;
+	size_t i;
+
+	inox__usb_for_each_pipe(pipe, i, bus) {
+		pipe->inox__bus = bus;
+		pipe->inox__kind = &bus->inox__about->inox__kinds[i];
+		desc = inox__usb_find(bus, pipe->inox__kind);
+		if (!desc)
+			return dev_err_probe(bus->inox__dev.inox__device, -ENODEV,
+					     "no endpoint for %s\n",
+					     pipe->inox__kind->inox__name);
+		TRY(inox__usb_open_pipe(pipe, desc));
+	}
+	return 0;
+}
+
+/* The object is ended, or was never begun. */
+static inline void inox__usb_close(void *data)
+{
+	struct inox_usb *bus = data;
+	struct inox__usb_pipe *pipe;
+	size_t i;
+	u32 n;
+
+	inox__usb_for_each_pipe(pipe, i, bus) {
+		for (n = 0; pipe->inox__transfers &&
+		     n < pipe->inox__kind->inox__transfers; n++)
+			inox__usb_transfer_free(&pipe->inox__transfers[n]);
+		kfree(pipe->inox__transfers);
+	}
+}
+
+/* Drivers */
+
+static inline int inox__usb_begin(struct inox_usb *bus)
+{
+	int err;
+
+	TRY(devm_add_action_or_reset(bus->inox__dev.inox__device,
+				     inox__usb_close, bus));
+	TRY(inox__usb_open(bus));
+	inox__drain_add(&bus->inox__dev, &bus->inox__drain, inox__usb_stop,
+			inox__usb_again);
+	err = inox__dev_start(&bus->inox__dev);
+	/* The core takes the interface back as soon as this returns. */
+	if (err)
+		inox__dev_end(&bus->inox__dev);
+	return err;
+}
+
+static inline int inox__usb_probe(struct usb_interface *interface,
+				  const struct inox__usb_driver *about)
+{
+	struct inox_usb *bus = inox__dev_alloc(&interface->dev,
+					       about->inox__driver);
+
+	if (!bus)
+		return -ENOMEM;
+	bus->inox__usb = interface_to_usbdev(interface);
+	bus->inox__interface = interface;
+	bus->inox__about = about;
+	bus->inox__dev.inox__name = KBUILD_MODNAME;
+	INIT_WORK(&bus->inox__news, inox__usb_tell);
+	return inox__usb_begin(bus);
+}
+
+/* The object goes later, with the device; it is ended before the core goes on. */
+static inline void inox__usb_disconnect(struct usb_interface *interface)
+{
+	inox__dev_end(usb_get_intfdata(interface));
+}
+
+static inline int inox__usb_suspend(struct usb_interface *interface,
+				    pm_message_t message)
+{
+	return inox__dev_suspend(&interface->dev);
+}
+
+static inline int inox__usb_resume(struct usb_interface *interface)
+{
+	return inox__dev_resume(&interface->dev);
+}
+
+static inline int inox__usb_pre_reset(struct usb_interface *interface)
+{
+	return inox__dev_suspend(&interface->dev);
+}
+
+#define INOX__USB_ROW(tag, member, transfers, bytes) {			\
+		.inox__name = #member,					\
+		.inox__at = offsetof(struct tag, member),		\
+		.inox__type = inox__usb_type_of(((struct tag *)NULL)->member), \
+		.inox__in = inox__usb_is_in(((struct tag *)NULL)->member), \
+		.inox__transfers = (transfers) +			\
+			INOX__PROVED((transfers) > 0 && (bytes) > 0,	\
+				     "an endpoint needs transfers of some bytes"), \
+		.inox__bytes = (bytes),					\
+	},
+
+/**
+ * inox_usb_driver() - a whole driver module for USB interfaces
+ * @tag: the driver's struct, which begins with ``struct inox_usb bus``
+ * @endpoints: macro of one argument that calls it for each endpoint with (tag,
+ *	member, transfers, bytes): how many there are, and how long each may be; to
+ *	this machine a multiple of the longest packet
+ * @...: designated callbacks, as for inox_i2c_driver(); .irq is called when a
+ *	transfer has ended
+ *
+ * It knows no device by itself; users tell it with ``new_id``.
+ */
+#define inox_usb_driver(tag, endpoints, ...)				\
+	INOX__DRIVER(tag, __VA_ARGS__);					\
+	INOX__TRUST							\
+	static const struct inox__usb_kind inox__##tag##_kinds[] = {	\
+		endpoints(INOX__USB_ROW)				\
+	};								\
+	static const struct inox__usb_driver inox__##tag##_about = {	\
+		.inox__driver = &inox__##tag##_driver,			\
+		.inox__kinds = inox__##tag##_kinds,			\
+		.inox__count = ARRAY_SIZE(inox__##tag##_kinds),		\
+	};								\
+	static int inox__##tag##_usb_probe(struct usb_interface *interface, \
+					   const struct usb_device_id *id) \
+	{								\
+		return inox__usb_probe(interface, &inox__##tag##_about);	\
+	}								\
+	static const struct usb_device_id inox__##tag##_ids[] = { { } };	\
+	static struct usb_driver inox__##tag##_usb = {			\
+		.name = KBUILD_MODNAME,					\
+		.probe = inox__##tag##_usb_probe,			\
+		.disconnect = inox__usb_disconnect,			\
+		.suspend = inox__usb_suspend,				\
+		.resume = inox__usb_resume,				\
+		.reset_resume = inox__usb_resume,			\
+		.pre_reset = inox__usb_pre_reset,			\
+		.post_reset = inox__usb_resume,				\
+		.id_table = inox__##tag##_ids,				\
+	};								\
+	static int __init inox__##tag##_load(void)			\
+	{								\
+		return inox__fail() ? -ENOMEM :				\
+			usb_register(&inox__##tag##_usb);		\
+	}								\
+	module_init(inox__##tag##_load);				\
+	static void __exit inox__##tag##_unload(void)			\
+	{								\
+		usb_deregister(&inox__##tag##_usb);			\
+		inox__drivers_end();					\
+	}								\
+	module_exit(inox__##tag##_unload);				\
+	INOX__MODULE;							\
+	INOX__END							\
+	struct tag
+
+#endif

@@ -1,0 +1,181 @@
+#!/bin/bash
+# inox_uchar on the stock loopback function: what is written comes back, and what can go wrong does.
+# shellcheck disable=SC2317 # functions are called through those of ktap.sh
+
+# shellcheck source=../lib/ktap.sh
+. "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=../lib/fail-nth.sh
+. "${KTAP_LIB%/*}/fail-nth.sh"
+# shellcheck source=vusb-lib.sh
+. "$(dirname "$0")/vusb-lib.sh"
+
+driver=/sys/bus/usb/drivers/inox_uchar
+work=${TMPDIR:-/tmp}/uchar.$$
+not_now="Resource temporarily unavailable" gone="No such device"
+
+has_node() { [ -c "$node" ]; }
+has_no_node() { ! [ -c "$node" ]; }
+readable() { read -r -t 0 -u 3; }
+
+# take BYTES: what comes to the file that is open as 3, in one read
+take() { wait_for 5 readable && dd bs="$1" count=1 iflag=nonblock <&3 2>/dev/null; }
+
+# plugged PREFIX: the device is there, and its node if the driver knows it
+plugged() {
+	plug g b/p
+	device=$(device_at b 1 "$1")
+	interface=$(basename "$device"):1.0
+	node=/dev/uchar-$interface
+	wait_for 20 test -e "$device:1.0/bInterfaceNumber"
+}
+
+new_ids() {
+	plugged super_
+	is "a device that it was not told of is left alone" "0 " \
+		"$? $(readlink "$device:1.0/driver")"
+	put "$driver/new_id" "1d6b 0104"
+	succeeds "one that it was told of is its own" wait_for 20 bound_to "$device" inox_uchar
+	succeeds "there is a node" wait_for 20 has_node
+	is "for root alone" "600 0 0" "$(stat -c '%a %u %g' "$node")"
+}
+
+# looped BYTES: as a transfer there and one back
+looped() {
+	head -c "$1" /dev/urandom >"$work/sent"
+	dd if="$work/sent" bs=4096 >&3 2>/dev/null
+	take 4096 >"$work/got"
+	cmp -s "$work/sent" "$work/got"
+}
+
+transfers() {
+	local bytes
+	exec 3<>"$node"
+	for bytes in "$@"; do succeeds "$bytes bytes come back" looped "$bytes"; done
+	exec 3<&-
+}
+
+# What is left of a transfer is read next, and no more than that.
+framed() {
+	exec 3<>"$node"
+	printf abc >&3
+	printf defgh >&3
+	is "a read takes what it has room for" ab "$(take 2)"
+	is "the next one the rest of the transfer" c "$(take 4096)"
+	is "then comes the next transfer" defgh "$(take 4096)"
+	exec 3<&-
+}
+
+waiting() {
+	exec 3<>"$node"
+	refuses "who does not want to wait need not" "$not_now" dd if="$node" of=/dev/null iflag=nonblock bs=1 count=1
+	refuses "poll says that there is nothing" "" readable
+	dd bs=4096 count=1 <&3 >"$work/got" 2>/dev/null &
+	printf later >&3
+	wait $!
+	is "who waits hears of it" later "$(<"$work/got")"
+	printf news >&3
+	succeeds "poll says that there is something" wait_for 5 readable
+	is "which is so" news "$(take 4096)"
+	exec 3<&-
+}
+
+# Nobody reads: all that is taken is there afterwards, in its order.
+full() {
+	local i records
+	for ((i = 0; i < 200; i++)); do printf '%04d' "$i"; done >"$work/sent"
+	refuses "there is an end of what it takes" "$not_now" dd if="$work/sent" of="$node" conv=nocreat oflag=nonblock bs=4
+	records=$(awk -F + '/records out/ { print $1 }' <<<"$ktap_said")
+	dd if="$node" of="$work/got" bs=4 count="$records" 2>/dev/null
+	is "all of it comes back" "$(head -c $((records * 4)) "$work/sent")" "$(<"$work/got")"
+	refuses "and nothing else" "$not_now" dd if="$node" of=/dev/null iflag=nonblock bs=1 count=1
+}
+
+# Whichever endpoint it strikes.
+halted() {
+	put "$vusb/b/p/fault_stall" 1
+	dd if="$work/sent" of="$node" conv=nocreat oflag=nonblock bs=4 count=1 2>/dev/null
+	wait_for 5 eval "[ \$(get $vusb/b/p/fault_stall) = 0 ]"
+	{
+		dd if="$work/sent" of="$node" conv=nocreat oflag=nonblock bs=4 count=1
+		dd if="$node" of=/dev/null iflag=nonblock bs=4 count=1
+	} >"$work/said" 2>&1
+	like "a halt is told" "*Broken pipe*" "$(<"$work/said")"
+	while dd if="$node" of=/dev/null iflag=nonblock bs=4096 count=1 2>/dev/null; do :; done
+	transfers 100
+}
+
+late() { dd if="$work/sent" bs=1 count=1 >&3; }
+
+# ended NAME COMMAND...: who has the node open hears that its device goes
+ended() {
+	local name=$1
+	shift
+	wait_for 20 has_node
+	exec 3<>"$node"
+	dd bs=1 count=1 <&3 >/dev/null 2>"$work/said" &
+	"$@"
+	wait $!
+	like "$name: who waited hears of it" "*$gone*" "$(<"$work/said")"
+	refuses "$name: nothing can be written" "$gone" late
+	succeeds "$name: the node goes" wait_for 20 has_no_node
+	refuses "$name: the module stays as long" "in use" rmmod inox_uchar
+	exec 3<&-
+}
+
+unbind() { put "$driver/unbind" "$interface"; }
+bind() { put "$driver/bind" "$interface"; }
+state() { echo "$(readlink "$device:1.0/driver")" /dev/uchar*; }
+
+# Data are on their way all the time, from and to who has the node open already.
+unplugging() {
+	local i
+	for ((i = 0; i < 6; i++)); do
+		wait_for 20 has_node || break
+		exec 3<>"$node"
+		dd bs=4096 </dev/zero >&3 2>/dev/null &
+		dd bs=4096 <&3 >/dev/null 2>&1 &
+		exec 3<&-
+		sleep 0.$((i % 3))
+		case $((i % 2)) in
+		0) unplug g && plugged super_ ;;
+		1) unbind && bind ;;
+		esac
+		wait
+	done
+	is "unplugged and unbound in use" 6 "$i"
+}
+
+need_tool stat dd
+need_module usb_f_ss_lb
+plan 36
+loads_twice inox_uchar
+mkdir -p "$work"
+at_exit "rm -r $work"
+start_vusb
+load inox_uchar
+mkdir "$vusb/b"
+live b
+new_port b/p super-speed
+new_gadget g Loopback.0
+put "$gadgets/g/idVendor" 0x1d6b
+put "$gadgets/g/idProduct" 0x0104
+new_ids
+transfers 1 511 512 513 1024 4095 4096
+framed
+waiting
+full
+halted
+ended "unbound" unbind
+sweep "uchar: bind" inox_uchar bind unbind state
+bind
+ended "unplugged" unplug g
+plugged super_
+unplugging
+# Plugged in anew, as the function still has what nobody read.
+unplug g
+wait_for 20 has_no_node
+plugged super_
+wait_for 20 has_node
+transfers 4096
+unplug g
+finish
