@@ -38,6 +38,14 @@ modules_of() {
 	[ ! -f "$1/modules.order" ] || sed -e "s|^$1/||" -e 's|\.o$|.ko|' "$1/modules.order"
 }
 
+# build_helpers FOLDER: the selftests' own programs
+build_helpers() {
+	local source
+	for source in "$selftests"/lib/*.c; do
+		gcc -O2 -Wall -Wextra -Werror -o "$1/$(basename "$source" .c)" "$source" || die "$source does not build"
+	done
+}
+
 # One user of a build folder at a time: a second waits, and says why.
 lock_folder() {
 	local fd

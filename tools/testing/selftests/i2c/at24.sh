@@ -101,7 +101,7 @@ properties() {
 	succeeds "label is the provider's name" test -e /sys/bus/nvmem/devices/serials
 	is "size is believed" 128 "$(stat -c %s "$(memory a 0x50)")"
 	write_at "$(memory a 0x50)" 0 8
-	is "pagesize is believed" 2 "$(get "$sim/a/24c02/writes")"
+	is "pagesize is believed" 2 "$(<"$sim/a/24c02/writes")"
 	drop_chip a/24c02
 }
 
@@ -131,7 +131,7 @@ sleeping() {
 	is "and the write ends well" 0 $?
 	put /sys/power/pm_test none
 	sum "$sim/a/24c16/content" >"$shadow.sum"
-	is "what it reads is what the chip holds" "$(cat "$shadow.sum")" "$(sum "$(memory a 0x50)")"
+	is "what it reads is what the chip holds" "$(<"$shadow.sum")" "$(sum "$(memory a 0x50)")"
 	drop_chip a/24c16
 }
 

@@ -11,8 +11,8 @@ at25_waits() {
 	local file
 	file=$(memory "${1%%/*}" "$2")
 	put "$sim/$1/write_us" 15000
-	write_at "$file" 0 $((4 * $(get "$sim/$1/page")))
-	is "$1: it waits until the chip has written" 0 "$(get "$sim/$1/busy_misses")"
+	write_at "$file" 0 $((4 * $(<"$sim/$1/page")))
+	is "$1: it waits until the chip has written" 0 "$(<"$sim/$1/busy_misses")"
 	all_equal "$1, slow" "$1" "$file"
 	put "$sim/$1/write_us" 1000
 }
@@ -37,7 +37,7 @@ at25_errors() {
 	for n in 0 1 2 3 4 5 6 7; do
 		put "$sim/$1/fault_error_skip" $n
 		put "$sim/$1/fault_error" 1
-		write_at "$file" 3 40 2>/dev/null && ! cmp -s "$shadow" "$sim/$1/content" && bad+=" $n"
+		write_at "$file" 3 40 2>/dev/null && ! cmp "$shadow" "$sim/$1/content" >/dev/null && bad+=" $n"
 		put "$sim/$1/fault_error" 0
 		fill "$1"
 	done
@@ -62,7 +62,7 @@ at25_limits() {
 	wait_for 10 has_memory "${1%%/*}" "$2"
 	file=$(memory "${1%%/*}" "$2")
 	all_equal "$1, 16 bytes at once, untouched" "$1" "$file"
-	boundary_writes "$1" "$file" "$(get "$sim/$1/page")"
+	boundary_writes "$1" "$file" "$(<"$sim/$1/page")"
 	dead "${1%%/*}"
 	put "$sim/${1%%/*}/transfer_max" 0
 	put "$sim/${1%%/*}/message_max" 0

@@ -11,7 +11,7 @@
 # plug_stock MODEL CS BITS [PROPERTY...]
 plug_stock() {
 	new_eeprom "a/$1" "$2" at25
-	put "$sim/a/$1/properties" "size=$(get "$sim/a/$1/size") pagesize=$(get "$sim/a/$1/page") address-width=$3${4:+ $4}"
+	put "$sim/a/$1/properties" "size=$(<"$sim/a/$1/size") pagesize=$(<"$sim/a/$1/page") address-width=$3${4:+ $4}"
 	plug "a/$1" "$2"
 }
 

@@ -80,7 +80,7 @@ protected() {
 	plug a/at25010 0
 	refuses "a protected chip cannot be written" "Input/output error" write_protected "$(memory a 0)"
 	all_equal "a/at25010, protected" a/at25010 "$(memory a 0)"
-	is "writing is not left enabled" 12 "$(get "$sim/a/at25010/status")"
+	is "writing is not left enabled" 12 "$(<"$sim/a/at25010/status")"
 	put "$sim/a/at25010/status" 0x04
 	succeeds "outside of the protected part it can" write_at "$(memory a 0)" 0 96
 	refuses "inside it cannot" "Input/output error" write_protected_at "$(memory a 0)" 96
@@ -112,7 +112,7 @@ bad_boards() {
 	plug a/at25010 0
 	succeeds "label is the provider's name" test -e /sys/bus/nvmem/devices/serials
 	write_at "$(memory a 0)" 0 8
-	is "pagesize is believed" 2 "$(get "$sim/a/at25010/writes")"
+	is "pagesize is believed" 2 "$(<"$sim/a/at25010/writes")"
 	drop_chip a/at25010
 	new_chip a/loopback 0 inox-at25010
 	put "$sim/a/loopback/cs_high" 1
@@ -142,7 +142,7 @@ busy() {
 	while [ -e "$work" ]; do
 		file=$(memory a 0)
 		cat "$file"
-		head -c 64 /dev/urandom | dd of="$file" bs=64 conv=notrunc status=none
+		head -c 64 /dev/urandom | dd of="$file" bs=64 conv=nocreat,notrunc status=none
 	done >/dev/null 2>>"$errors"
 }
 
