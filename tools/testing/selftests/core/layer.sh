@@ -51,7 +51,7 @@ transfers() {
 	is "and comes whole" 64 "$(dd if="$file" bs=4096 count=1 2>/dev/null | wc -c)"
 	reader &
 	sleep 0.5
-	is "who reads waits" "" "$(cat "$work")"
+	is "who reads waits" "" "$(<"$work")"
 	printf 'for this' >&3
 	wait
 	is "and gets what is written" "for this0" "$(tr -d '\n' <"$work")"
@@ -69,7 +69,7 @@ gone() {
 	succeeds "it is unbound with a reader inside" unbind
 	wait $reader
 	succeeds "who leaves at once" [ $((SECONDS - start)) -lt 5 ]
-	is "with an error" 1 "$(cat "$work")"
+	is "with an error" 1 "$(<"$work")"
 	refuses "the file that is still open says the device is gone" "No such device" read_some
 	succeeds "poll too" [ "$(poll_in)" = yes ]
 	succeeds "the file has no name any more" [ ! -e "$file" ]

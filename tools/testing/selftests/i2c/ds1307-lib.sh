@@ -5,7 +5,8 @@
 # The kernel's name of the clock at an address; empty while there is none.
 rtc_at() {
 	local dir
-	for dir in "$(device "$1" "$2")"/rtc/rtc*; do
+	find_device "$1" "$2" || return
+	for dir in "$found"/rtc/rtc*; do
 		[ ! -d "$dir" ] || echo "${dir##*/}"
 	done
 }
@@ -109,7 +110,7 @@ nvram_job() {
 	is "$1: the time is as it was" 0 $?
 }
 
-interrupts() { awk -v line="$(get "$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
+interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
 
 interrupted() { [ "$(interrupts "$1")" -ge "$2" ]; }
 
@@ -131,14 +132,14 @@ alarm_job() {
 	put "$sim/$1/advance" 4000
 	succeeds "$1: then it does" wait_for 5 interrupted "$1" $((before + 1))
 	succeeds "$1: and is over" wait_for 5 no_alarm
-	is "$1: the pin is calm" 0 "$(get "$sim/$1/pin")"
+	is "$1: the pin is calm" 0 "$(<"$sim/$1/pin")"
 	is "$1: it rang once" $((before + 1)) "$(interrupts "$1")"
 	succeeds "$1: rtcwake sets one and waits for it" timeout 20 rtcwake -u -m on -s 3 -d "/dev/$(rtc_at a 0x68)"
 	put "$(alarm_file)" +3600
 	put "$(alarm_file)" 0
 	put "$sim/$1/advance" 100000
 	before=$(interrupts "$1")
-	is "$1: one that was taken back is off" "$before 0" "$(interrupts "$1") $(get "$sim/$1/pin")"
+	is "$1: one that was taken back is off" "$before 0" "$(interrupts "$1") $(<"$sim/$1/pin")"
 	early_alarm "$1"
 }
 

@@ -128,7 +128,7 @@ failing() { # NAME COMMAND...
 	for n in 0 1 2 3 4 5 6 7; do
 		put "$sim/$chip/fault_nack_skip" $n
 		put "$sim/$chip/fault_nack" 1
-		said=$("${@:2}" 2>&1) && { [ "$(get "$sim/$chip/fault_nack")" = 1 ] || bad+=" $n succeeds"; break; }
+		said=$("${@:2}" 2>&1) && { [ "$(<"$sim/$chip/fault_nack")" = 1 ] || bad+=" $n succeeds"; break; }
 		case $said in *"No such device or address"*) ;; *) bad+=" $n: $said" ;; esac
 	done
 	put "$sim/$chip/fault_nack" 0

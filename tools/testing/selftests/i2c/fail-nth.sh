@@ -77,19 +77,6 @@ eeproms() {
 	drop_chip a/24c16
 }
 
-make_and_remove() {
-	sweep "i2c-sim: mkdir of a bus" i2c_sim "mkdir $sim/c" "rmdir $sim/c" folders
-	new_bus c
-	sweep "i2c-sim: live of a bus" i2c_sim "live c" "dead c" is_live
-	sweep "i2c-sim: mkdir of a chip" i2c_sim "mkdir $sim/c/lm75.x" "rmdir $sim/c/lm75.x" folders
-	new_chip c/lm75.x 0x48 inox-none 1
-	live c
-	sweep "i2c-sim: live of a chip" i2c_sim "live c/lm75.x" "dead c/lm75.x" chip_live
-	dead c
-	live c/lm75.x
-	sweep "i2c-sim: live of a bus with a live chip" i2c_sim "live c" "dead c" numbers
-}
-
 bind_ds1307() { echo "$clock" >"$ds1307/bind"; }
 unbind_ds1307() { echo "$clock" >"$ds1307/unbind"; }
 clock_bound() { [ -e "$ds1307/$clock" ] && echo bound; raw a w1@0x68 0x07 r4; }

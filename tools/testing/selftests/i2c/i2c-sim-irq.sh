@@ -10,7 +10,7 @@
 chip=$sim/a/lm75
 
 # Row of the line in /proc/interrupts; nothing while nobody has requested it.
-interrupts() { grep "^ *$(get "$chip/irq_num"):" /proc/interrupts; }
+interrupts() { grep "^ *$(<"$chip/irq_num"):" /proc/interrupts; }
 
 # How often it came, on any processor.
 count() { interrupts | awk '{ for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n + 0 }'; }
@@ -27,15 +27,15 @@ crossing() {
 
 bound() { [ -e "$(device a 0x48)/driver" ]; }
 
-released() { [ "$(get "$chip/pin")" = 0 ]; }
+released() { [ "$(<"$chip/pin")" = 0 ]; }
 
 without_driver() {
 	live a/lm75
-	like "the line has a number" "[1-9]*" "$(get "$chip/irq_num")"
+	like "the line has a number" "[1-9]*" "$(<"$chip/irq_num")"
 	put "$chip/temperature" 81000
-	is "the pin is asserted, and nobody hears it" "1 " "$(get "$chip/pin") $(interrupts)"
+	is "the pin is asserted, and nobody hears it" "1 " "$(<"$chip/pin") $(interrupts)"
 	dead a/lm75
-	is "the line goes with the chip" 0 "$(get "$chip/irq_num")"
+	is "the line goes with the chip" 0 "$(<"$chip/irq_num")"
 	put "$chip/temperature" 25000
 }
 
@@ -47,7 +47,7 @@ with_driver() {
 	before=$(count)
 	is "nothing came yet" 0 "$before"
 	crossing "above max: once" 81000 1
-	is "the driver has released the pin" 0 "$(get "$chip/pin")"
+	is "the driver has released the pin" 0 "$(<"$chip/pin")"
 	crossing "still above: nothing" 85000 1
 	crossing "below hyst: once more" 70000 2
 	crossing "back again" 81000 3
@@ -58,10 +58,10 @@ stuck_pin() {
 	put "$chip/fault_nack" -1
 	put "$chip/temperature" 70000
 	sleep 1
-	is "an asserted pin stays while the chip is out of reach" 1 "$(get "$chip/pin")"
+	is "an asserted pin stays while the chip is out of reach" 1 "$(<"$chip/pin")"
 	put "$chip/fault_nack" 0
 	wait_for 3 released
-	is "the driver gets to it when it is back" 0 "$(get "$chip/pin")"
+	is "the driver gets to it when it is back" 0 "$(<"$chip/pin")"
 }
 
 unplugged() {

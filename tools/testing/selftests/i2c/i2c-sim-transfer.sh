@@ -11,7 +11,7 @@ all=0xfff8009 smbus_only=0xfff8008
 chip=$sim/a/tmp105.x
 
 # Counters of the chip now, as "acknowledged/refused".
-counters() { echo "$(get "$chip/transfers")/$(get "$chip/nacks")"; }
+counters() { echo "$(<"$chip/transfers")/$(<"$chip/nacks")"; }
 
 # A file at once: configfs lets a setting change only while the bus is off.
 with_functionality() {
@@ -27,7 +27,7 @@ raw_transfers() {
 	is "the pointer stays for the next transfer" "0x19 0x80" "$(raw a r2@0x48)"
 	is "reading on repeats the register" "0x19 0x80 0x19 0x80 0x19" "$(raw a r5@0x48)"
 	succeeds "a register is written" raw a w3@0x48 3 0x5a 0xf0
-	is "the chip has it" 0x5af0 "$(get "$chip/max")"
+	is "the chip has it" 0x5af0 "$(<"$chip/max")"
 	is "several messages are one transfer" "0x5a 0xf0
 0x4b 0x00" "$(raw a w1@0x48 3 r2 w1 2 r2)"
 	is "a long read is carried whole" 8192 "$(raw a w1@0x48 1 r8192 | wc -w)"
@@ -148,37 +148,37 @@ smbus_modes() {
 
 address_faults() {
 	local before
-	before=$(get "$chip/nacks")
+	before=$(<"$chip/nacks")
 	put "$chip/fault_nack" 2
 	refuses "the first addressing is refused" "No such device or address" raw a w1@0x48 0
 	refuses "the second too" "No such device or address" raw a r1@0x48
 	succeeds "the third is not" raw a w1@0x48 0 r2
-	is "none is left" 0 "$(get "$chip/fault_nack")"
-	is "both were counted" 2 "$(get "$chip/fault_nack_hits")"
-	is "and the refusals" $((before + 2)) "$(get "$chip/nacks")"
+	is "none is left" 0 "$(<"$chip/fault_nack")"
+	is "both were counted" 2 "$(<"$chip/fault_nack_hits")"
+	is "and the refusals" $((before + 2)) "$(<"$chip/nacks")"
 	put "$chip/fault_nack" -1
 	refuses "a fault may last" "No such device or address" raw a r1@0x48
 	refuses "for SMBus as well" "Write failed" i2cset -y "$n" 0x48 0 c
-	is "it does not run out" -1 "$(get "$chip/fault_nack")"
+	is "it does not run out" -1 "$(<"$chip/fault_nack")"
 	put "$chip/fault_nack" 0
 	succeeds "until it is taken away" raw a r1@0x48
 	put "$chip/fault_nack" 1
 	put "$chip/fault_nack_skip" 2
 	succeeds "a fault may come later" raw a w1@0x48 1 r2
-	is "when so many addressings have passed" "0 1" "$(get "$chip/fault_nack_skip") $(get "$chip/fault_nack")"
+	is "when so many addressings have passed" "0 1" "$(<"$chip/fault_nack_skip") $(<"$chip/fault_nack")"
 	put "$chip/fault_nack_skip" 1
 	refuses "a repeated start is an addressing of its own" "No such device or address" raw a w1@0x48 2 r2
-	is "what came before it has reached the chip" 0x02 "$(get "$chip/pointer")"
+	is "what came before it has reached the chip" 0x02 "$(<"$chip/pointer")"
 }
 
 data_faults() {
 	raw a w3@0x48 2 0x11 0x20
 	put "$chip/fault_nack_data" 1
 	refuses "a byte is refused" "Input/output error" raw a w3@0x48 2 0x33 0x40
-	is "the chip has not got what follows" 0x1120 "$(get "$chip/hyst")"
-	is "it was counted" 1 "$(get "$chip/fault_nack_data_hits")"
+	is "the chip has not got what follows" 0x1120 "$(<"$chip/hyst")"
+	is "it was counted" 1 "$(<"$chip/fault_nack_data_hits")"
 	succeeds "the next time goes through" raw a w3@0x48 2 0x33 0x40
-	is "to the chip" 0x3340 "$(get "$chip/hyst")"
+	is "to the chip" 0x3340 "$(<"$chip/hyst")"
 	put "$chip/fault_nack_data" -1
 	succeeds "a read is not refused so" raw a r2@0x48
 	refuses "a quick write has no byte, one with a byte is refused" "Input/output error" raw a w1@0x48 0
@@ -188,9 +188,9 @@ data_faults() {
 
 counting() {
 	local before
-	before=$(get "$chip/transfers")
+	before=$(<"$chip/transfers")
 	raw a w1@0x48 0 r2 >/dev/null
-	is "each addressing counts" $((before + 2)) "$(get "$chip/transfers")"
+	is "each addressing counts" $((before + 2)) "$(<"$chip/transfers")"
 }
 
 need_tool i2cget i2cset i2cdump i2cdetect

@@ -99,7 +99,7 @@ several_hands() {
 	in_background toggle a/tmp105
 	succeeds "several hands switch, make and remove" toggle a
 	settle
-	is "what was live is still there" lm75 "$(get "$sim/a/lm75/model")"
+	is "what was live is still there" lm75 "$(<"$sim/a/lm75/model")"
 	: >"$work/errors"
 	drop_chip a/tmp105
 }
@@ -118,12 +118,12 @@ held_open() {
 	dead a 5<&- &
 	held=$!
 	sleep 0.5
-	is "a bus whose device is open is not gone yet" 1 "$(get "$sim/a/live")"
-	is "its other values can be read meanwhile" "i2c-sim a" "$(get "$sim/a/name")"
+	is "a bus whose device is open is not gone yet" 1 "$(<"$sim/a/live")"
+	is "its other values can be read meanwhile" "i2c-sim a" "$(<"$sim/a/name")"
 	refuses "it cannot be removed meanwhile" "Device or resource busy" rmdir "$sim/a"
 	exec 5<&-
 	wait $held
-	is "it goes when the device is closed" "0: 0" "$?: $(get "$sim/a/live")"
+	is "it goes when the device is closed" "0: 0" "$?: $(<"$sim/a/live")"
 	live a
 }
 
@@ -137,7 +137,7 @@ held_by_the_writer() {
 	kill $held
 	wait $held
 	is "a wait can be ended" 143 "$?"
-	is "the bus is not gone" 1 "$(get "$sim/a/live")"
+	is "the bus is not gone" 1 "$(<"$sim/a/live")"
 	refuses "nor can it be removed" "Device or resource busy" rmdir "$sim/a"
 	refuses "nor changed" "Device or resource busy" put "$sim/a/name" other
 	exec 5<&-

@@ -7,24 +7,24 @@
 . "$(dirname "$0")/sim-lib.sh"
 
 # default FILE VALUE: what an attribute is before anybody wrote it
-default() { is "${1#"$sim/"} is $2 at first" "$2" "$(get "$1")"; }
+default() { is "${1#"$sim/"} is $2 at first" "$2" "$(<"$1")"; }
 
 # takes FILE VALUE [SHOWN]
 takes() {
 	put "$1" "$2"
-	is "${1#"$sim/"} takes '$2'" "${3-$2}" "$(get "$1")"
+	is "${1#"$sim/"} takes '$2'" "${3-$2}" "$(<"$1")"
 }
 
 # says_no FILE VALUE ERROR: refused with that error, and nothing changed
 says_no() {
 	local before why said status name=${1#"$sim/"}
-	before=$(get "$1")
+	before=$(<"$1")
 	said=$(put "$1" "$2" 2>&1)
 	status=$?
 	why=
 	[ $status -ne 0 ] || why="it was accepted"
 	case $said in *"$3") ;; *) why="expected: $3, actual: $said" ;; esac
-	[ "$(get "$1")" = "$before" ] || why="it changed from '$before' to '$(get "$1")'"
+	[ "$(<"$1")" = "$before" ] || why="it changed from '$before' to '$(<"$1")'"
 	refused+="${name%/*}: ${name##*/}"$'\n'
 	if [ -z "$why" ]; then ok "$name refuses '${2:0:20}'"; else not_ok "$name refuses '${2:0:20}'" "$why"; fi
 }
@@ -138,7 +138,7 @@ live_objects() {
 	succeeds "switching on what is on changes nothing" live a/lm75.x
 	succeeds "a bus goes live" live a
 	like "it has a number" "[0-9]*" "$(bus_num a)"
-	is "its adapter has the bus's name" "$(get "$bus/name")" "$(get "/sys/bus/i2c/devices/i2c-$(bus_num a)/name")"
+	is "its adapter has the bus's name" "$(<"$bus/name")" "$(<"/sys/bus/i2c/devices/i2c-$(bus_num a)/name")"
 	says_no "$bus/name" other "$busy"
 	says_no "$bus/functionality" 0x1 "$busy"
 	says_no "$bus/retries" 1 "$busy"
@@ -171,13 +171,13 @@ conflicts() {
 	put "$sim/a/lm75.two/device" lm75
 	put "$sim/a/lm75.two/irq" 1
 	says_no "$sim/a/lm75.two/live" 1 "$busy"
-	is "and its interrupt is given back" 0 "$(get "$sim/a/lm75.two/irq_num")"
+	is "and its interrupt is given back" 0 "$(<"$sim/a/lm75.two/irq_num")"
 	put "/sys/bus/i2c/devices/i2c-$(bus_num a)/delete_device" 0x49
 	succeeds "once that device is gone, the chip goes live" live a/lm75.two
 	dead a
 	put "$sim/a/lm75.two/live" 0
 	rmdir "$sim/a/lm75.two"
-	is "the other chip is not touched by any of it" 1 "$(get "$sim/a/lm75.one/live")"
+	is "the other chip is not touched by any of it" 1 "$(<"$sim/a/lm75.one/live")"
 }
 
 directories() {
@@ -192,7 +192,7 @@ directories() {
 	refuses "a model that is used cannot be unloaded" "in use" rmmod i2c_sim_lm75
 	refuses "nor can the module" "in use" rmmod i2c_sim
 	succeeds "a name may be long" mkdir "$sim/a/tmp105.a-name-longer-than-twenty-letters"
-	is "the model is its first part" tmp105 "$(get "$sim/a/tmp105.a-name-longer-than-twenty-letters/model")"
+	is "the model is its first part" tmp105 "$(<"$sim/a/tmp105.a-name-longer-than-twenty-letters/model")"
 	succeeds "and it can be removed" rmdir "$sim/a/tmp105.a-name-longer-than-twenty-letters"
 	refuses "nothing can be made below a chip" "Operation not permitted" mkdir "$sim/a/lm75.x/y"
 }

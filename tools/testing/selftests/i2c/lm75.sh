@@ -36,7 +36,7 @@ interval() {
 	local said want asked conf
 	while read -r asked want conf; do
 		set_attr a 0x48 update_interval "$asked"
-		said="$(attr a 0x48 update_interval) $(get "$sim/a/tmp105.x/conf")"
+		said="$(attr a 0x48 update_interval) $(<"$sim/a/tmp105.x/conf")"
 		is "asked for $asked ms it takes $want" "$want $conf" "$said"
 	done <<-END
 		0 28 0x02
@@ -56,7 +56,7 @@ interval() {
 }
 
 # How often the chip's line has interrupted.
-interrupts() { awk -v line="$(get "$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
+interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
 
 interrupted() { [ "$(interrupts "$1")" -ge "$2" ]; }
 
@@ -74,7 +74,7 @@ alarm() {
 	succeeds "reaching max interrupts" wait_for 5 interrupted a/tmp105.x $((before + 1))
 	succeeds "who listens is told" wait_for 5 heard
 	kill $listener
-	is "the handler has released the pin" 0 "$(get "$sim/a/tmp105.x/pin")"
+	is "the handler has released the pin" 0 "$(<"$sim/a/tmp105.x/pin")"
 	is "the alarm is on" 1 "$(attr a 0x48 temp1_alarm)"
 	put "$sim/a/tmp105.x/temperature" 76000
 	is "and stays on above max_hyst" 1 "$(attr a 0x48 temp1_alarm)"
@@ -88,7 +88,7 @@ alarm() {
 polled() {
 	new_chip a/lm75.polled 0x4c inox-lm75
 	live a/lm75.polled
-	is "without a line it stays a comparator" 0x00 "$(get "$sim/a/lm75.polled/conf")"
+	is "without a line it stays a comparator" 0x00 "$(<"$sim/a/lm75.polled/conf")"
 	put "$sim/a/lm75.polled/temperature" 90000
 	is "polled, the alarm comes on" 1 "$(attr a 0x4c temp1_alarm)"
 	put "$sim/a/lm75.polled/temperature" 20000
@@ -124,12 +124,12 @@ errors() {
 probing() {
 	local n=0 conf failed=0
 	unbind a 0x48
-	conf=$(get "$sim/a/tmp105.x/conf")
+	conf=$(<"$sim/a/tmp105.x/conf")
 	while [ $n -lt 30 ]; do
 		put "$sim/a/tmp105.x/fault_nack_skip" $n
 		fault 1
 		bind a 0x48 2>/dev/null && break
-		[ "$(get "$sim/a/tmp105.x/conf")" = "$conf" ] && failed=$((failed + 1))
+		[ "$(<"$sim/a/tmp105.x/conf")" = "$conf" ] && failed=$((failed + 1))
 		n=$((n + 1))
 	done
 	put "$sim/a/tmp105.x/fault_nack_skip" 0
@@ -142,13 +142,13 @@ firmware() {
 	raw a w2@0x48 0x01 0x1c
 	put "$sim/a/tmp105.x/temperature" 20000
 	bind a 0x48
-	is "polarity and fault queue stay, the rest is set" 0x7e "$(get "$sim/a/tmp105.x/conf")"
+	is "polarity and fault queue stay, the rest is set" 0x7e "$(<"$sim/a/tmp105.x/conf")"
 	unbind a 0x48
-	is "unbound, the chip has the firmware's configuration" 0x1c "$(get "$sim/a/tmp105.x/conf")"
+	is "unbound, the chip has the firmware's configuration" 0x1c "$(<"$sim/a/tmp105.x/conf")"
 	raw a w2@0x48 0x01 0x00
 	bind a 0x48
 	unbind a 0x48
-	is "nor is a zero changed" 0x00 "$(get "$sim/a/tmp105.x/conf")"
+	is "nor is a zero changed" 0x00 "$(<"$sim/a/tmp105.x/conf")"
 	is "and nobody complains" "" "$(dmesg | tail -n 1 | grep restored)"
 	bind a 0x48
 	fault -1
@@ -170,7 +170,7 @@ sleeping() {
 	succeeds "it suspends and resumes" put /sys/power/state freeze
 	echo none >$suspended
 	is "resumed, the chip measures and has its limits" "0x62 0x3d00 0x4b00" \
-		"$(get "$sim/a/tmp105.x/conf") $(get "$sim/a/tmp105.x/max") $(get "$sim/a/tmp105.x/hyst")"
+		"$(<"$sim/a/tmp105.x/conf") $(<"$sim/a/tmp105.x/max") $(<"$sim/a/tmp105.x/hyst")"
 	set_attr a 0x48 temp1_max 80000
 }
 

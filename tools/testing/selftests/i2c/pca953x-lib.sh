@@ -43,13 +43,13 @@ reads_pins() {
 	local pins bad='' before
 	for pins in 0x5555 0xaaaa 0x8001; do
 		put "$sim/$chip/pins" $((pins))
-		before=$(get "$sim/$chip/reads")
+		before=$(<"$sim/$chip/reads")
 		[ "$(get_lines "$1")" = "$(bits $pins "$1")" ] || bad+=" $pins: $(get_lines "$1")"
 	done
 	is "$chip: gpioget reads the pins" "" "$bad"
-	before=$(get "$sim/$chip/reads")
+	before=$(<"$sim/$chip/reads")
 	get_lines "$1" >/dev/null
-	is "$chip: all of them at once" "$2" $(($(get "$sim/$chip/reads") - before))
+	is "$chip: all of them at once" "$2" $(($(<"$sim/$chip/reads") - before))
 }
 
 drives_pins() {
@@ -57,11 +57,11 @@ drives_pins() {
 	put "$sim/$chip/pins" 65535
 	for value in 0x5555 0xaaaa 0x7ffe; do
 		set_lines $value "$1" || bad+=" $value is not set"
-		[ "$(get "$sim/$chip/levels")" = "$(printf '0x%04x' $((value & mask)))" ] || bad+=" $value: $(get "$sim/$chip/levels")"
+		[ "$(<"$sim/$chip/levels")" = "$(printf '0x%04x' $((value & mask)))" ] || bad+=" $value: $(<"$sim/$chip/levels")"
 	done
 	is "$chip: gpioset drives the pins" "" "$bad"
 	gpioset "$(chip_lines)" 2=0 5=1
-	is "$chip: two lines leave the others" "$(printf '0x%04x' $(((0x7ffe & mask & ~0x24) | 0x20)))" "$(get "$sim/$chip/levels")"
+	is "$chip: two lines leave the others" "$(printf '0x%04x' $(((0x7ffe & mask & ~0x24) | 0x20)))" "$(<"$sim/$chip/levels")"
 	put "$sim/$chip/pins" 4
 	is "$chip: and read, they are inputs again" "$(bits 4 "$1")" "$(get_lines "$1")"
 }

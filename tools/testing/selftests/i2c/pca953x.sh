@@ -53,10 +53,10 @@ latching() {
 	chip=a/pcal6408
 	new_lines pcal6408 1
 	is "nobody waits, so nothing interrupts" "0x00ff 0x0000" \
-		"$(get "$sim/$chip/no_interrupt") $(get "$sim/$chip/latched")"
+		"$(<"$sim/$chip/no_interrupt") $(<"$sim/$chip/latched")"
 	watch "$(chip_lines)" 0
 	is "a line that is waited for does, and is latched" "0x00fe 0x0001" \
-		"$(get "$sim/$chip/no_interrupt") $(get "$sim/$chip/latched")"
+		"$(<"$sim/$chip/no_interrupt") $(<"$sim/$chip/latched")"
 	unwatch
 	watch --falling-edge "$(chip_lines)" 0
 	short_change
@@ -64,7 +64,7 @@ latching() {
 	unwatch
 	wait_for 5 unheard
 	is "and nobody waits any more" "0x00ff 0x0000" \
-		"$(get "$sim/$chip/no_interrupt") $(get "$sim/$chip/latched")"
+		"$(<"$sim/$chip/no_interrupt") $(<"$sim/$chip/latched")"
 	drop_lines $chip
 	chip=a/pca9554
 	new_lines pca9554 1
@@ -76,7 +76,7 @@ latching() {
 	drop_lines $chip
 }
 
-unheard() { [ "$(get "$sim/$chip/no_interrupt")" = 0x00ff ]; }
+unheard() { [ "$(<"$sim/$chip/no_interrupt")" = 0x00ff ]; }
 
 # A read releases the interrupt pin; what it saw must not be lost.
 read_first() {
@@ -88,7 +88,7 @@ read_first() {
 	sleep 3
 	put "$sim/$chip/fault_nack" 0
 	is "who reads a line" 1 "$(gpioget "$(chip_lines)" 3)"
-	is "has released the pin" 0 "$(get "$sim/$chip/pin")"
+	is "has released the pin" 0 "$(<"$sim/$chip/pin")"
 	expect "and the change of another is heard all the same" "0 0,"
 	unwatch
 	drop_lines $chip
@@ -104,11 +104,11 @@ errors() {
 	put "$sim/$chip/fault_nack" 1
 	put "$sim/$chip/fault_nack_skip" 1
 	refuses "a line that is driven and does not become an output" "$missing" gpioset "$(chip_lines)" 0=0
-	is "is still an input" "0xffff" "$(get "$sim/$chip/is_input")"
+	is "is still an input" "0xffff" "$(<"$sim/$chip/is_input")"
 	put "$sim/$chip/fault_nack" 0
 	put "$sim/$chip/fault_nack_skip" 0
 	gpioset "$(chip_lines)" 0=0
-	is "and tried again it is one" "0xfffe 0xfffe" "$(get "$sim/$chip/is_input") $(get "$sim/$chip/levels")"
+	is "and tried again it is one" "0xfffe 0xfffe" "$(<"$sim/$chip/is_input") $(<"$sim/$chip/levels")"
 	drop_lines $chip
 	chip=a/pcf8574
 	new_lines pcf8574
@@ -144,9 +144,9 @@ firmware() {
 	raw a w3@0x20 6 0xf0 0x0f
 	bind
 	wait_for 10 has_lines a 0x20
-	is "outputs of the firmware drive what they drove" "0xaffa" "$(get "$sim/$chip/levels")"
+	is "outputs of the firmware drive what they drove" "0xaffa" "$(<"$sim/$chip/levels")"
 	is "and are known as outputs" 8 "$(gpioinfo "$(chip_lines)" | grep -c output)"
-	is "what it inverted is not" 0x0000 "$(get "$sim/$chip/inverted")"
+	is "what it inverted is not" 0x0000 "$(<"$sim/$chip/inverted")"
 	drop_lines $chip
 }
 
@@ -160,7 +160,7 @@ sleeping() {
 	raw a w3@0x20 0x4a 0xff 0xff
 	succeeds "it suspends and resumes" sleep_once
 	is "and what a chip without power has forgotten is there again" "0xfcff 0xfeff 0xfff7" \
-		"$(get "$sim/$chip/is_input") $(get "$sim/$chip/output") $(get "$sim/$chip/no_interrupt")"
+		"$(<"$sim/$chip/is_input") $(<"$sim/$chip/output") $(<"$sim/$chip/no_interrupt")"
 	pins 0xfff7
 	expect "interrupts too" "0 3,"
 	unwatch
@@ -184,7 +184,7 @@ storm() {
 	drop_lines $chip
 }
 
-interrupts() { awk -v line="$(get "$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
+interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
 
 busy() {
 	local lines

@@ -51,10 +51,10 @@ channels_job() {
 	for ((n = 0; n < $2; n++)); do behind $n 0x50; done
 	own_chips "$2"
 	first_byte 1 >/dev/null
-	is "$1: the chip has the channel's byte" "$3" "$(get "$sim/$1/control")"
-	before=$(get "$sim/$1/writes")
+	is "$1: the chip has the channel's byte" "$3" "$(<"$sim/$1/control")"
+	before=$(<"$sim/$1/writes")
 	first_byte 1 >/dev/null
-	is "$1: a channel that is connected is not connected again" "$before" "$(get "$sim/$1/writes")"
+	is "$1: a channel that is connected is not connected again" "$before" "$(<"$sim/$1/writes")"
 	is "$1: i2cdetect finds the chip behind it" "50 -- -- -- -- -- -- --" "$(found "$(channel_num 1)")"
 	refuses "$1: the multiplexer itself is reserved there" "busy" i2cget -y "$(channel_num 0)" 0x70
 	for ((n = 0; n < $2; n++)); do drop_chip "a/24c02.$n"; done

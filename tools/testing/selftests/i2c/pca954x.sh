@@ -72,10 +72,10 @@ errors() {
 	like "one that cannot be disconnected either" "*failed*" "$(first_byte 0)"
 	raw a w1@0x70 0x02
 	is "is written again, whatever was there" 0x10 "$(first_byte 0)"
-	before=$(get "$sim/$chip/writes")
+	before=$(<"$sim/$chip/writes")
 	put "$sim/a/24c02.0/fault_nack" 1
 	like "a chip behind it that does not answer is an error" "*failed*" "$(first_byte 0)"
-	is "of its own" "$before 0x10" "$(get "$sim/$chip/writes") $(first_byte 0)"
+	is "of its own" "$before 0x10" "$(<"$sim/$chip/writes") $(first_byte 0)"
 	drop_chip a/24c02.0
 	drop_chip a/24c02.1
 	unbind

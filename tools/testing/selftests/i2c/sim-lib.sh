@@ -23,13 +23,13 @@ settle_mdev() {
 }
 
 # The directory of the device at an address.
-device() { printf '/sys/bus/i2c/devices/%d-%04x' "$(bus_num "$1")" "$2"; }
+find_device() { printf -v found '/sys/bus/i2c/devices/%d-%04x' "$(<"$sim/$1/bus_num")" "$2"; }
 
 # Raw messages to a bus, as i2ctransfer takes them.
 raw() {
 	local bus=$1
 	shift
-	i2ctransfer -f -y "$(bus_num "$bus")" "$@"
+	i2ctransfer -f -y "$(<"$sim/$bus/bus_num")" "$@"
 }
 
 # The last warning of the module, without its time.

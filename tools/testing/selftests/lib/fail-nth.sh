@@ -32,15 +32,17 @@ sweep_calls() {
 	sweep_result
 }
 
+sweep_said=$(mktemp)
+at_exit "rm -f '$sweep_said'"
+
 # What it says goes to a file: a command substitution would be a process of its own.
 sweep_once() {
 	echo "$nth" >"$knobs/inox_fail_nth" || { wrong="the parameter cannot be written"; return 1; }
-	$act >"/tmp/sweep.$$" 2>&1
+	$act >"$sweep_said" 2>&1
 	status=$?
 	fired=$(<"$knobs/inox_fail_nth")
 	echo 0 >"$knobs/inox_fail_nth"
-	said=$(<"/tmp/sweep.$$")
-	rm "/tmp/sweep.$$"
+	said=$(<"$sweep_said")
 	sweep_judge
 	[ "$status" -ne 0 ] || $undo >/dev/null 2>&1 || wrong="after failure $nth it is not taken back"
 }

@@ -42,7 +42,8 @@ settle_hotplug() {
 drop_all() {
 	local bus
 	for bus in "$sim"/*/; do
-		[ ! -d "$bus" ] || drop_bus "$(basename "$bus")"
+		bus=${bus%/}
+		[ ! -d "$bus" ] || drop_bus "${bus##*/}"
 	done
 	settle_hotplug
 }
@@ -60,9 +61,15 @@ sleep_once() {
 
 bus_num() { get "$sim/$1/bus_num"; }
 
-hwmon() { echo "$(device "$1" "$2")"/hwmon/hwmon*; }
+# Shell alone, too; find_device is that of the bus at hand, and leaves the directory in $found.
+device() { find_device "$1" "$2" && echo "$found"; }
 
-driver_of() { basename "$(readlink "$(device "$1" "$2")/driver")"; }
+hwmon() { find_device "$1" "$2" && echo "$found"/hwmon/hwmon*; }
+
+driver_of() {
+	local link
+	find_device "$1" "$2" && link=$(readlink "$found/driver") && echo "${link##*/}"
+}
 
 mount_configfs() {
 	modprobe -q configfs

@@ -22,7 +22,7 @@ raw() { get "$(iio)/in_voltage$1_raw"; }
 all_raw() {
 	local file
 	for file in "$(iio)"/in_voltage*_raw; do
-		echo "${file##*/in_voltage} $(get "$file")"
+		echo "${file##*/in_voltage} $(<"$file")"
 	done | sort | tr '\n' ' '
 }
 
@@ -73,7 +73,7 @@ errors() {
 	dead a/mcp3008
 	put "$chip/properties" "vref-millivolt=3300"
 	plug mcp3008 inox-mcp3008
-	is "the board says what a step is worth" 3.222656250 "$(get "$(iio)/in_voltage_scale")"
+	is "the board says what a step is worth" 3.222656250 "$(<"$(iio)/in_voltage_scale")"
 	like "the clock is as fast as the chip bears" "*hz 3600000 *" "$(raw 0 >/dev/null; last_transfer a)"
 	dead a/mcp3008
 	put "$chip/properties" "vref-millivolt=0"

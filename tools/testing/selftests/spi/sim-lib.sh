@@ -20,11 +20,15 @@ settle_mdev() {
 }
 
 # The directory of the device at a chip select, which the core names as it likes.
-device() {
+find_device() {
 	local chip
 	for chip in "$sim/$1"/*/; do
-		[ ! -e "$chip/cs" ] || [ "$(get "$chip/cs")" != "$2" ] || echo "/sys/bus/spi/devices/$(get "$chip/dev_name")"
+		if [ -e "$chip/cs" ] && [ "$(<"$chip/cs")" = "$2" ]; then
+			found=/sys/bus/spi/devices/$(<"$chip/dev_name")
+			return
+		fi
 	done
+	return 1
 }
 
 # The node of a device that spidev has.

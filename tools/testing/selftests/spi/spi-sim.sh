@@ -56,7 +56,7 @@ bit_order() {
 	is "a wrong mode is no success" "FF 82" "$(exchange "$(node a 1)" -H '\x0a\x00')"
 	is "nor is what a chip has not understood" "FF FF" "$(exchange "$(node a 1)" -H '\x05\x00')"
 	is "a clock that is too fast is not seen" "FF FF" "$(exchange "$(node a 1)" -s 20000001 '\x05\x00')"
-	is "and counted" 1 "$(get "$sim/a/at25256.order/too_fast")"
+	is "and counted" 1 "$(<"$sim/a/at25256.order/too_fast")"
 	drop_chip a/at25256.order
 }
 
@@ -108,7 +108,7 @@ faults() {
 	is "the first transfer passes" "12" "$(exchange "$(node a 0)" '\x12')"
 	like "the second fails" "*Input/output error*" "$(exchange "$(node a 0)" '\x12')"
 	is "the third passes" "12" "$(exchange "$(node a 0)" '\x12')"
-	is "one was struck" 1 "$(get "$chip/fault_error_hits")"
+	is "one was struck" 1 "$(<"$chip/fault_error_hits")"
 	put "$chip/fault_short" 1
 	like "a transfer that ends in its middle fails" "*Input/output error*" "$(exchange "$(node a 0)" '\x12\x34\x56\x78')"
 	like "half of it was on the wire" "*words 2 out 12 34 in 12 34 error 5" "$(last_transfer a)"

@@ -13,7 +13,7 @@
 . "$(dirname "$0")/usbtest-lib.sh"
 
 folders() { echo "$vusb"/* "$vusb"/*/*/; }
-state() { echo "$(get "$vusb/b/live") $(get "$vusb/b/bus_num") $(ls /sys/bus/usb/devices /sys/class/udc)"; }
+state() { echo "$(<"$vusb/b/live") $(<"$vusb/b/bus_num") $(ls /sys/bus/usb/devices /sys/class/udc)"; }
 bind() { plug g b/p; }
 unbind() { unplug g; }
 

@@ -43,7 +43,7 @@ new_gadget() {
 }
 
 # plug GADGET BUS/PORT, unplug GADGET
-plug() { put "$gadgets/$1/UDC" "$(get "$vusb/$2/udc")"; }
+plug() { put "$gadgets/$1/UDC" "$(<"$vusb/$2/udc")"; }
 
 unplug() { put "$gadgets/$1/UDC" "" 2>/dev/null; }
 
@@ -57,7 +57,7 @@ drop_gadget() {
 }
 
 # The device at a port of the bus, as the host knows it: high speed and below, or super speed.
-device_at() { echo "/sys/bus/usb/devices/$(get "$vusb/$1/${3:-}bus_num")-$2"; }
+device_at() { echo "/sys/bus/usb/devices/$(<"$vusb/$1/${3:-}bus_num")-$2"; }
 
 bound_to() { [ "$(basename "$(readlink "$1:1.0/driver")")" = "$2" ]; }
 

@@ -26,14 +26,14 @@ with() {
 		return
 	fi
 	ok "$name: usbtest binds"
-	is "$name: the host's speed" "$5" "$(get "$device/speed")"
+	is "$name: the host's speed" "$5" "$(<"$device/speed")"
 	node=$(node_of "$device")
 	shift 5
 	for number in $1; do
 		usbtest_passes "$name" "$number"
 	done
 	[ "$1" != "$iso" ] || usbtest_takes_time "$name"
-	is "$name: no packet had no request" 0 "$(get "$vusb/b/p/missed")"
+	is "$name: no packet had no request" 0 "$(<"$vusb/b/p/missed")"
 	unplug g
 	dead b/p
 	rmdir "$vusb/b/p"

@@ -15,16 +15,16 @@ no_number="Invalid argument" out_of_range="Numerical result out of range" busy="
 # says_no FILE VALUE ERROR: refused with that error, and nothing changed
 says_no() {
 	local before name=${1#"$vusb/"}
-	before=$(get "$1")
+	before=$(<"$1")
 	refuses "$name refuses '${2:0:20}'" "$3" put "$1" "$2"
-	[ "$(get "$1")" = "$before" ] || not_ok "$name is as it was" "it was '$before' and is '$(get "$1")'"
+	[ "$(<"$1")" = "$before" ] || not_ok "$name is as it was" "it was '$before' and is '$(<"$1")'"
 }
 
 attributes() {
 	local port=$vusb/b/p file
-	is "no bus number at first" "-1 -1" "$(get "$vusb/b/bus_num") $(get "$vusb/b/super_bus_num")"
-	is "a port has the highest speed at first" super-speed "$(get "$port/speed")"
-	is "its controller has a name at once" vusb-udc.b.p "$(get "$port/udc")"
+	is "no bus number at first" "-1 -1" "$(<"$vusb/b/bus_num") $(<"$vusb/b/super_bus_num")"
+	is "a port has the highest speed at first" super-speed "$(<"$port/speed")"
+	is "its controller has a name at once" vusb-udc.b.p "$(<"$port/udc")"
 	says_no "$vusb/b/paced" 2 "$out_of_range"
 	says_no "$vusb/b/paced" x "$no_number"
 	says_no "$port/port" 9 "$out_of_range"
@@ -76,7 +76,7 @@ coming_and_going() {
 	plug g b/p
 	device=$(device_at b 1)
 	succeeds "a gadget that is bound appears" appears "$device"
-	is "at its speed" 480 "$(get "$device/speed")"
+	is "at its speed" 480 "$(<"$device/speed")"
 	wait_for 10 bound_to "$device" usbtest
 	is "the gadget knows that it is configured" configured "$(get /sys/class/udc/vusb-udc.b.p/state)"
 	unplug g
@@ -102,7 +102,7 @@ two() {
 	new_gadget h SourceSink.1
 	plug h b/q
 	succeeds "a second device appears at the second port" appears "$(device_at b 2 super_)"
-	is "at its own speed" 5000 "$(get "$(device_at b 2 super_)/speed")"
+	is "at its own speed" 5000 "$(<"$(device_at b 2 super_)/speed")"
 	node=$(node_of "$(device_at b 2 super_)")
 	wait_for 10 bound_to "$(device_at b 2 super_)" usbtest
 	usbtest_passes "the second device" 1
@@ -117,7 +117,7 @@ two() {
 fault() {
 	put "$vusb/b/p/$1" 1
 	like "$1: the transfer has it" "*$3*" "$(usbtest_case "$node" "$2" 2>&1 | tail -n 1)"
-	is "$1: it struck once" 0 "$(get "$vusb/b/p/$1")"
+	is "$1: it struck once" 0 "$(<"$vusb/b/p/$1")"
 	testusb -D "$node" -t 13 -c 1 >/dev/null 2>&1
 	usbtest_passes "$1: afterwards" "$2"
 }
@@ -137,7 +137,7 @@ sleeping() {
 	put "$device/power/autosuspend_delay_ms" 0
 	put "$device/power/control" auto
 	succeeds "the host suspends it" wait_for 20 grep -q suspended "$device/power/runtime_status"
-	is "the gadget knows" suspended "$(get "$udc/state")"
+	is "the gadget knows" suspended "$(<"$udc/state")"
 	put "$device/power/control" on
 	succeeds "the host lets it go on" wait_for 20 grep -q active "$device/power/runtime_status"
 	put /sys/bus/usb/drivers/usbtest/bind "$(basename "$device"):1.0"
@@ -170,7 +170,7 @@ unplugging() {
 
 usbmon_sees() {
 	local n=/sys/kernel/debug/usb/usbmon bus
-	bus=$(get "$vusb/b/bus_num")
+	bus=$(<"$vusb/b/bus_num")
 	modprobe usbmon
 	if [ ! -e "$n/${bus}u" ]; then
 		skip "usbmon sees the traffic" "the kernel lets nobody read debugfs"
