@@ -4,6 +4,8 @@
  * inox [-j] lpm set [source-mask MASK] [destination-mask MASK]
  * inox [-j] lpm get ADDRESS... (- reads them, a line each)
  * inox [-j] lpm show|list|flush|reset
+ * inox [-j] police set rate N burst N [bytes] [key source|destination|source-port] [NAME VALUE]...
+ * inox [-j] police show|off|reset
  *
  * An object of an answer is a line, or with -j an element of one array.
  */
@@ -81,10 +83,11 @@ void object_end(void)
 
 static const struct word modules[] = {
 	{ "lpm", 0 },
+	{ "police", 1 },
 	{ NULL, 0 },
 };
 
-static void (*const run[])(int argc, char **argv) = { lpm };
+static void (*const run[])(int argc, char **argv) = { lpm, police };
 
 int main(int argc, char **argv)
 {

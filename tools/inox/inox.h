@@ -26,5 +26,6 @@ void member_text(const char *name, const char *text);
 void object_end(void);
 
 void lpm(int argc, char **argv);
+void police(int argc, char **argv);
 
 #endif

@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A limit of packets or bytes a second for each source or destination
+ *
+ * All that is known of a source is one number, the time at which it will have
+ * made up for what it sent (GCRA).  A packet moves it on by what the packet
+ * costs; if it would come to lie further ahead than the burst allows, the packet
+ * is over the limit and moves nothing.  Time is counted in 1/64 ns.
+ *
+ * The cells are a table of fixed size, in sets of four, under a keyed hash.  A
+ * cell whose time has passed says nothing any more, so anybody may take it; who
+ * finds none is let through and counted.
+ */
+#include <linux/ktime.h>
+#include <linux/math64.h>
+
+#include <inox/array.h>
+#include <inox/hash.h>
+#include <inox/net/hook.h>
+#include <inox/shared.h>
+#include <inox/tally.h>
+#include <inox/uapi/police.h>
+
+#include <inox/strict.h>
+
+#define POLICE_WAYS	4u
+#define POLICE_SECOND	(64ull * NSEC_PER_SEC)
+#define POLICE_SHIFT	20u		/* of the cost of one unit */
+#define POLICE_MOST	3600u		/* seconds in a burst, so that no cost overflows */
+
+/* What a tag is of; an empty cell has none. */
+#define POLICE_FOUR	BIT_ULL(63)
+#define POLICE_SIX	BIT_ULL(62)
+
+enum { POLICE_PASSED, POLICE_OVER, POLICE_EXEMPT, POLICE_UNKNOWN, POLICE_MALFORMED,
+	POLICE_COUNTS };
+
+struct police_cell {
+	struct inox_shared tag;		/* whose */
+	struct inox_shared until;
+};
+
+INOX_ARRAY(police_cells, struct police_cell);
+
+struct police_limit {
+	struct police_cells_slot cells;
+	u64 cost, burst;		/* time of one unit, shifted; time of all at once */
+	u64 rate, burst_units;
+	u32 sets;			/* less one */
+	u32 exempt_mark, exempt_mask, mark, mark_mask;
+	u8 key, prefix4, prefix6;
+	bool bytes;
+};
+
+static void police_limit_release(struct police_limit *limit)
+{
+	police_cells_slot_drop(&limit->cells);
+}
+
+INOX_OBJECT_WITH(police_limit, struct police_limit, police_limit_release);
+INOX_RCU(police_limit, struct police_limit);
+
+struct police {
+	struct inox_net net;
+	struct police_limit_rcu limit;
+	struct inox_hash_key key;
+	struct inox_tally tally;
+};
+
+/* Whose packet it is. */
+struct police_whose {
+	u64 tag;
+	u32 hash;
+};
+
+#define POLICE_ATTRS(attr)							\
+	attr(police, rate, INOX_POLICE_A_RATE, u64, 1, 64000000000)		\
+	attr(police, burst, INOX_POLICE_A_BURST, u64, 1, U32_MAX)		\
+	attr(police, bytes, INOX_POLICE_A_BYTES, flag, 0, 0)			\
+	attr(police, key, INOX_POLICE_A_KEY, u8, 0, INOX_POLICE_KEY_LAST)	\
+	attr(police, prefix4, INOX_POLICE_A_PREFIX4, u8, 0, 32)			\
+	attr(police, prefix6, INOX_POLICE_A_PREFIX6, u8, 0, 128)		\
+	attr(police, cells, INOX_POLICE_A_CELLS, u32, 4, 1 << 24)		\
+	attr(police, exempt_mark, INOX_POLICE_A_EXEMPT_MARK, u32, 0, U32_MAX)	\
+	attr(police, exempt_mask, INOX_POLICE_A_EXEMPT_MASK, u32, 0, U32_MAX)	\
+	attr(police, mark, INOX_POLICE_A_MARK, u32, 0, U32_MAX)			\
+	attr(police, mark_mask, INOX_POLICE_A_MARK_MASK, u32, 0, U32_MAX)	\
+	attr(police, passed, INOX_POLICE_A_PASSED, u64, 0, U64_MAX)		\
+	attr(police, over, INOX_POLICE_A_OVER, u64, 0, U64_MAX)			\
+	attr(police, exempt, INOX_POLICE_A_EXEMPT, u64, 0, U64_MAX)		\
+	attr(police, unknown, INOX_POLICE_A_UNKNOWN, u64, 0, U64_MAX)		\
+	attr(police, malformed, INOX_POLICE_A_MALFORMED, u64, 0, U64_MAX)
+
+INOX_ATTRS(police, INOX_POLICE_A_LAST, POLICE_ATTRS);
+
+/* What happens to a packet. */
+
+static int police_port(const struct inox_packet *packet,
+		       const struct inox_payload_at *at, u16 *port)
+{
+	*port = at->protocol == 6 ? TRY(inox_packet_tcp(packet, at)).destination :
+				    TRY(inox_packet_udp(packet, at)).destination;
+	return 0;
+}
+
+/* A fragment, and what has no ports, is of port 0. */
+static int police_port_of(const struct inox_packet *packet,
+			  const struct inox_payload_at *at, u16 *port)
+{
+	int err = police_port(packet, at, port);
+
+	if (err == -ENOENT)
+		*port = 0;
+	return err == -ENOENT ? 0 : err;
+}
+
+static int police_whose4(const struct police *police,
+			 const struct police_limit __inox_lent *limit,
+			 const struct inox_packet *packet, struct police_whose *whose)
+{
+	struct inox_ipv4_header ip = TRY(inox_packet_ipv4(packet));
+	u32 address = limit->key == INOX_POLICE_KEY_DESTINATION ? ip.destination :
+								   ip.source;
+	u16 port = 0;
+
+	address &= (u32)~(0xffffffffull >> limit->prefix4);
+	if (limit->key == INOX_POLICE_KEY_SOURCE_PORT)
+		TRY(police_port_of(packet, &ip.payload, &port));
+	whose->tag = POLICE_FOUR | (u64)port << 32 | address;
+	whose->hash = inox_hash_u32s(&police->key, address, port);
+	return 0;
+}
+
+static int police_whose6(const struct police *police,
+			 const struct police_limit __inox_lent *limit,
+			 const struct inox_packet *packet, struct police_whose *whose)
+{
+	struct inox_ipv6_header ip = TRY(inox_packet_ipv6(packet));
+	struct inox_ip address = limit->key == INOX_POLICE_KEY_DESTINATION ?
+		ip.destination : ip.source;
+	struct inox_payload_at at;
+	u16 port = 0;
+	u64 hash;
+
+	address = inox_ip_network(address, limit->prefix6);
+	if (limit->key == INOX_POLICE_KEY_SOURCE_PORT) {
+		at = TRY(inox_ipv6_payload(packet, &ip));
+		TRY(police_port_of(packet, &at, &port));
+	}
+	hash = inox_hash_u64s(&police->key, address.high, address.low, port);
+	whose->tag = (hash & ~POLICE_FOUR) | POLICE_SIX;
+	whose->hash = (u32)hash;
+	return 0;
+}
+
+/* Its cell, or else the one of its set whose time has passed longest ago. */
+static int police_cell(struct police_cells __inox_lent *cells, u32 first, u64 tag,
+		       struct police_cell __inox_lent **found)
+{
+	struct police_cell __inox_lent *cell;
+	u64 until, oldest = U64_MAX;
+	u32 i;
+
+	for (i = first; i < first + POLICE_WAYS; i++) {
+		cell = TRY(police_cells_at(cells, i));
+		if (likely(inox_shared_get(&cell->tag) == tag)) {
+			*found = cell;
+			return 0;
+		}
+	}
+	for (i = first; i < first + POLICE_WAYS; i++) {
+		cell = TRY(police_cells_at(cells, i));
+		until = inox_shared_get(&cell->until);
+		if (until < oldest) {
+			oldest = until;
+			*found = cell;
+		}
+	}
+	return 0;
+}
+
+/* A cell whose time has passed is as good as a new one: only its tag changes. */
+static int police_take(struct police_cell __inox_lent *cell, u64 tag, u64 now)
+{
+	u64 was = inox_shared_get(&cell->tag);
+
+	if (likely(was == tag))
+		return 0;
+	if (inox_shared_get(&cell->until) > now)
+		return -ENOSPC;
+	return inox_shared_change(&cell->tag, &was, tag) || was == tag ? 0 : -ENOSPC;
+}
+
+static int police_charge(struct police_cell __inox_lent *cell, u64 now, u64 cost,
+			 u64 burst)
+{
+	u64 was = inox_shared_get(&cell->until), until;
+
+	do {
+		until = max(was, now) + cost;
+		if (until - now > burst)
+			return POLICE_OVER;
+	} while (!inox_shared_change(&cell->until, &was, until));
+	return POLICE_PASSED;
+}
+
+static int police_known(const struct police_limit __inox_lent *limit,
+			const struct inox_packet *packet, struct police_whose whose)
+{
+	struct police_cells __inox_lent *cells = TRY(police_cells_slot_lent(&limit->cells));
+	u32 units = limit->bytes ? inox_packet_bytes(packet) :
+				   inox_packet_segments(packet);
+	struct police_cell __inox_lent *cell;
+	u64 now = ktime_get_ns() * 64;
+
+	TRY(police_cell(cells, (whose.hash & limit->sets) * POLICE_WAYS, whose.tag, &cell));
+	TRY(police_take(cell, whose.tag, now));
+	return police_charge(cell, now, mul_u64_u32_shr(limit->cost, units, POLICE_SHIFT),
+			     limit->burst);
+}
+
+static int police_judge(const struct police *police,
+			const struct police_limit __inox_lent *limit,
+			const struct inox_packet *packet)
+{
+	struct police_whose whose;
+	int err;
+
+	if (limit->exempt_mask &&
+	    (inox_packet_mark(packet) & limit->exempt_mask) == limit->exempt_mark)
+		return POLICE_EXEMPT;
+	if (inox_packet_is_ipv6(packet))
+		TRY(police_whose6(police, limit, packet, &whose));
+	else
+		TRY(police_whose4(police, limit, packet, &whose));
+	err = police_known(limit, packet, whose);
+	return err == -ENOSPC ? POLICE_UNKNOWN : err;
+}
+
+/* Whether it ends here. */
+static int police_apply(struct police *police, struct inox_packet *packet, bool *drop)
+{
+	const struct police_limit __inox_lent *limit =
+		TRY(police_limit_rcu_lent(&police->limit, inox_packet_reader(packet)));
+	int verdict = police_judge(police, limit, packet);
+
+	if (verdict < 0)
+		verdict = POLICE_MALFORMED;
+	inox_tally_add(&police->tally, (u32)verdict, inox_packet_segments(packet));
+	if (verdict != POLICE_OVER)
+		return 0;
+	*drop = !limit->mark_mask;
+	inox_packet_mark_set(packet, limit->mark_mask, limit->mark);
+	return 0;
+}
+
+static struct inox_verdict police_see(struct police *police,
+				      struct inox_packet *packet, INOX_ATOMIC)
+{
+	bool drop = false;
+
+	if (police_apply(police, packet, &drop) || !drop)
+		return inox_accept();
+	return inox_drop();
+}
+
+/* Operations. */
+
+static int police_read_whom(const struct police_attrs *request,
+			    struct police_limit __inox_lent *limit)
+{
+	limit->key = police_has_key(request) ? TRY(police_get_key(request)) :
+					       INOX_POLICE_KEY_SOURCE;
+	limit->prefix4 = police_has_prefix4(request) ?
+		TRY(police_get_prefix4(request)) : 32;
+	limit->prefix6 = police_has_prefix6(request) ?
+		TRY(police_get_prefix6(request)) : 64;
+	return 0;
+}
+
+static int police_read_rate(const struct police_attrs *request,
+			    struct police_limit __inox_lent *limit)
+{
+	limit->rate = TRY(police_get_rate(request));
+	limit->burst_units = TRY(police_get_burst(request));
+	limit->bytes = police_has_bytes(request);
+	if (limit->burst_units > limit->rate * POLICE_MOST) {
+		inox_refuse(request, "the burst is more than an hour of the rate");
+		return -ERANGE;
+	}
+	limit->cost = div64_u64(POLICE_SECOND << POLICE_SHIFT, limit->rate);
+	limit->burst = mul_u64_u32_shr(limit->cost, (u32)limit->burst_units, POLICE_SHIFT);
+	return 0;
+}
+
+static int police_read_marks(const struct police_attrs *request,
+			     struct police_limit __inox_lent *limit)
+{
+	if (police_has_exempt_mark(request))
+		limit->exempt_mark = TRY(police_get_exempt_mark(request));
+	if (police_has_exempt_mask(request))
+		limit->exempt_mask = TRY(police_get_exempt_mask(request));
+	if (police_has_mark(request))
+		limit->mark = TRY(police_get_mark(request));
+	if (police_has_mark_mask(request))
+		limit->mark_mask = TRY(police_get_mark_mask(request));
+	if (!(limit->exempt_mark & ~limit->exempt_mask) && !(limit->mark & ~limit->mark_mask))
+		return 0;
+	inox_refuse(request, "a mark has bits beyond its mask");
+	return -EINVAL;
+}
+
+static int police_read_cells(const struct police_attrs *request,
+			     struct police_limit __inox_lent *limit)
+{
+	u32 n = police_has_cells(request) ? TRY(police_get_cells(request)) : 1 << 16;
+
+	if (n & (n - 1)) {
+		inox_refuse(request, "the number of cells is no power of two");
+		return -EINVAL;
+	}
+	limit->sets = n / POLICE_WAYS - 1;
+	police_cells_slot_put(&limit->cells, TRY(inox_array_new(police_cells, n)));
+	return 0;
+}
+
+static int police_set(struct police *police, const struct police_attrs *request)
+{
+	INOX_OWN(police_limit, limit, TRY(inox_new(police_limit)));
+
+	TRY(police_read_rate(request, police_limit_lent(limit)));
+	TRY(police_read_whom(request, police_limit_lent(limit)));
+	TRY(police_read_marks(request, police_limit_lent(limit)));
+	TRY(police_read_cells(request, police_limit_lent(limit)));
+	TRY(inox_tally_init(&police->tally, POLICE_COUNTS));
+	TRY(inox_hook_on(police));
+	inox_rcu_put(police_limit, &police->limit, police_limit_move(limit));
+	return 0;
+}
+
+static int police_off(struct police *police, const struct police_attrs *request)
+{
+	inox_hook_off(police);
+	inox_rcu_drop(police_limit, &police->limit);
+	return 0;
+}
+
+static int police_reset(struct police *police, const struct police_attrs *request)
+{
+	inox_tally_reset(&police->tally);
+	return 0;
+}
+
+static int police_put_counts(const struct police *police, struct inox_reply *reply)
+{
+	const struct inox_tally *tally = &police->tally;
+
+	TRY(police_put_passed(reply, inox_tally_sum(tally, POLICE_PASSED)));
+	TRY(police_put_over(reply, inox_tally_sum(tally, POLICE_OVER)));
+	TRY(police_put_exempt(reply, inox_tally_sum(tally, POLICE_EXEMPT)));
+	TRY(police_put_unknown(reply, inox_tally_sum(tally, POLICE_UNKNOWN)));
+	return police_put_malformed(reply, inox_tally_sum(tally, POLICE_MALFORMED));
+}
+
+static int police_put_limit(const struct police_limit __inox_lent *limit,
+			    struct inox_reply *reply)
+{
+	TRY(police_put_rate(reply, limit->rate));
+	TRY(police_put_burst(reply, limit->burst_units));
+	TRY(police_put_bytes(reply, limit->bytes));
+	TRY(police_put_key(reply, limit->key));
+	TRY(police_put_prefix4(reply, limit->prefix4));
+	TRY(police_put_prefix6(reply, limit->prefix6));
+	TRY(police_put_cells(reply, (limit->sets + 1) * POLICE_WAYS));
+	TRY(police_put_exempt_mark(reply, limit->exempt_mark));
+	TRY(police_put_exempt_mask(reply, limit->exempt_mask));
+	TRY(police_put_mark(reply, limit->mark));
+	return police_put_mark_mask(reply, limit->mark_mask);
+}
+
+static int police_show(struct police *police, const struct police_attrs *request,
+		       struct inox_reply *reply)
+{
+	if (!police_limit_rcu_is_empty(&police->limit))
+		TRY(police_put_limit(TRY(police_limit_rcu_held(&police->limit)), reply));
+	return police_put_counts(police, reply);
+}
+
+static int police_start(struct police *police)
+{
+	inox_hash_key_init(&police->key);
+	return 0;
+}
+
+static void police_stop(struct police *police, struct inox_rcu_quiet quiet)
+{
+	police_limit_rcu_end(&police->limit, quiet);
+	inox_tally_end(&police->tally);
+}
+
+inox_genl(police, INOX_POLICE_FAMILY, INOX_POLICE_VERSION,
+	{ .command = INOX_POLICE_CMD_SET, .act = police_set },
+	{ .command = INOX_POLICE_CMD_OFF, .act = police_off },
+	{ .command = INOX_POLICE_CMD_RESET, .act = police_reset },
+	{ .command = INOX_POLICE_CMD_SHOW, .ask = police_show });
+
+inox_netfilter(police,
+	.at = { NF_INET_PRE_ROUTING, -350 },
+	.see = police_see,
+	.start = police_start,
+	.stop = police_stop);
+
+MODULE_DESCRIPTION("A limit for each source or destination");
+MODULE_LICENSE("GPL");
