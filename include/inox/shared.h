@@ -10,13 +10,14 @@
 
 #include <linux/atomic.h>
 
-#include <inox/lent.h>
+#include <inox/own.h>
 
 /**
  * struct inox_shared - a number of 64 bits; memory of zeroes is 0
  */
 struct inox_shared {
 	/* private: */
+	INOX__NO_COPY;
 	atomic64_t inox__number;
 };
 

@@ -19,9 +19,9 @@ address() {
 	ip -n "$1" link set lo up
 }
 
-# IPv6's own packets would be counted among the test's.
+# As few packets of IPv6's own as there can be, before the wire is there.
 quiet() {
-	ip netns exec "$1" sh -c 'echo 0 >/proc/sys/net/ipv6/conf/all/router_solicitations
+	ip netns exec "$1" sh -c 'echo 0 >/proc/sys/net/ipv6/conf/default/router_solicitations
 		echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad' 2>/dev/null
 }
 
