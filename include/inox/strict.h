@@ -854,6 +854,20 @@ INOX__RAW(nf_unregister_net_hooks, "inox_hook_off()");
 #pragma GCC poison nf_hook_ops nf_hook_state
 #pragma GCC poison NF_ACCEPT NF_DROP NF_STOLEN NF_QUEUE NF_REPEAT
 #endif
+#ifdef _NF_CONNTRACK_HELPER_H
+INOX__RAW(nf_ct_helper_init, "inox_helper()");
+INOX__RAW(nf_conntrack_helper_register, "inox_helper()");
+INOX__RAW(nf_conntrack_helpers_register, "inox_helper()");
+INOX__RAW(nf_conntrack_helper_unregister, "inox_helper()");
+INOX__RAW(nf_conntrack_helpers_unregister, "inox_helper()");
+INOX__RAW(nf_ct_expect_alloc, "inox_flow_expect()");
+INOX__RAW(nf_ct_expect_init, "inox_flow_expect()");
+INOX__RAW(nf_ct_expect_put, "inox_flow_expect()");
+INOX__RAW(nf_ct_expect_related, "inox_flow_expect()");
+INOX__RAW(nf_ct_expect_related_report, "inox_flow_expect()");
+INOX__RAW(nfct_help_data, "struct inox_flow");
+#pragma GCC poison nf_conn nf_conntrack_helper nf_conntrack_expect
+#endif
 #ifdef __NET_NET_NAMESPACE_H
 INOX__RAW(register_pernet_subsys, "inox_netfilter()");
 INOX__RAW(unregister_pernet_subsys, "inox_netfilter()");

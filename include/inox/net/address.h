@@ -53,6 +53,18 @@ static __always_inline u32 inox_ip_bits(struct inox_ip ip)
 	return ip.six ? 128 : 32;
 }
 
+/**
+ * inox_ip_is_multicast() - is it the address of a group?
+ * @ip: the address
+ *
+ * Context: Any.
+ * Return: Whether it is in 224.0.0.0/4 or ff00::/8.
+ */
+static __always_inline bool inox_ip_is_multicast(struct inox_ip ip)
+{
+	return ip.six ? ip.high >> 56 == 0xff : ip.high >> 60 == 0xe;
+}
+
 /* The first @bits of 64. */
 static __always_inline u64 inox__ip_mask(u32 bits)
 {

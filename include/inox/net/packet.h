@@ -557,6 +557,30 @@ inox_ipv6_payload(const struct inox_packet *packet,
 	return inox_payload_ok(to);
 }
 
+/**
+ * inox_packet_payload() - where the header after all IP headers is
+ * @packet: the packet, of either family
+ *
+ * Context: Any.
+ * Return: A result: the place, or -EBADMSG if a header is not as its own lengths
+ *	say.
+ */
+static inline struct inox_payload
+inox_packet_payload(const struct inox_packet *packet)
+{
+	struct inox_ipv4 four;
+	struct inox_ipv6 six;
+
+	if (packet->inox__six) {
+		six = inox_packet_ipv6(packet);
+		return six.inox__err ? inox_payload_err(-EBADMSG) :
+			inox_ipv6_payload(packet, &six.inox__val);
+	}
+	four = inox_packet_ipv4(packet);
+	return four.inox__err ? inox_payload_err(-EBADMSG) :
+		inox_payload_ok(four.inox__val.payload);
+}
+
 /* Whether there is a header of this protocol and size; else why not. */
 static __always_inline int inox__payload_has(const struct inox_payload_at *at,
 					     bool is_of, size_t size)
