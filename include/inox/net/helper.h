@@ -249,9 +249,11 @@ inox__helper_copy(int (*add)(struct nf_conntrack_helper *me,
 
 /* Who owns what is registered: it differs between kernels, and the type tells. */
 #define inox__helper_add						\
-	_Generic(&nf_conntrack_helper_register,				\
-		 int (*)(struct nf_conntrack_helper *): inox__helper_keep, \
-		 default: inox__helper_copy)
+	__builtin_choose_expr(						\
+		__builtin_types_compatible_p(				\
+			typeof(nf_conntrack_helper_register),		\
+			int(struct nf_conntrack_helper *)),		\
+		inox__helper_keep, inox__helper_copy)
 
 static inline int inox__helper_start_one(struct inox__helper *helper, u16 family,
 					 const struct inox__helper_form *form)
