@@ -23,6 +23,9 @@ struct inox_shared {
 
 INOX__LOAN(inox__shared_at, struct inox_shared);
 
+/* In a declaration that kernel-doc reads: it takes no type with a comma. */
+#define INOX__SHARED_AT	INOX__LOANED(inox__shared_at, struct inox_shared)
+
 /**
  * inox_shared_get() - the number as it is now
  * @at: address of the number
@@ -31,7 +34,7 @@ INOX__LOAN(inox__shared_at, struct inox_shared);
  * Return: The number.
  */
 static __always_inline u64
-inox_shared_get(INOX__LOANED(inox__shared_at, struct inox_shared) at)
+inox_shared_get(INOX__SHARED_AT at)
 {
 	return (u64)atomic64_read(&inox__loan(at)->inox__number);
 }
@@ -46,8 +49,7 @@ inox_shared_get(INOX__LOANED(inox__shared_at, struct inox_shared) at)
  * Return: Whether it was changed.
  */
 static __always_inline __must_check bool
-inox_shared_change(INOX__LOANED(inox__shared_at, struct inox_shared) at,
-		   u64 *was, u64 to)
+inox_shared_change(INOX__SHARED_AT at, u64 *was, u64 to)
 {
 	return atomic64_try_cmpxchg(&inox__loan(at)->inox__number, (s64 *)was,
 				    (s64)to);
