@@ -147,6 +147,7 @@ static void vusb_suspend(struct vusb_socket *socket, bool super)
 		vusb_set_link(side, LINK_U3);
 	else
 		side->status |= USB_PORT_STAT_SUSPEND;
+	socket->awake = inox_udc_state(&socket->port->udc);
 	inox_udc_suspended(&socket->port->udc, true);
 	inox_udc_set_state(&socket->port->udc, USB_STATE_SUSPENDED);
 }
@@ -164,8 +165,10 @@ static void vusb_resume(struct vusb_socket *socket, bool super)
 		side->status &= (u16)~USB_PORT_STAT_SUSPEND;
 		side->change |= USB_PORT_STAT_C_SUSPEND;
 	}
-	if (socket->port)
+	if (socket->port) {
 		inox_udc_suspended(&socket->port->udc, false);
+		inox_udc_set_state(&socket->port->udc, socket->awake);
+	}
 	vusb_tell(socket);
 	inox_usb_turn(&socket->bus->engine);
 }

@@ -37,6 +37,7 @@ struct vusb_socket {
 	struct vusb_port *port;		/* NULL: nothing plugged in */
 	struct vusb_side sides[2];	/* USB 2, USB 3 */
 	u8 address;			/* that the host gave the device */
+	enum usb_device_state awake;	/* the device's, before it was suspended */
 	bool wakeup;			/* may the device wake the host up? */
 	u8 link_features;		/* U1, U2, LTM, as GET_STATUS tells them */
 	enum vusb_stage stage;

@@ -681,6 +681,18 @@ static inline void inox_udc_set_state(struct inox_udc *udc,
 }
 
 /**
+ * inox_udc_state() - what state of chapter 9 the device was last said to be in
+ * @udc: the device side
+ *
+ * Context: With the engine.
+ * Return: The state.
+ */
+static inline enum usb_device_state inox_udc_state(const struct inox_udc *udc)
+{
+	return udc->inox__gadget.state;
+}
+
+/**
  * inox_udc_cancel_setup() - the host does not want to know any more
  * @udc: the device side
  *
