@@ -15,6 +15,10 @@
  * - attr(tag, name, text): read through void <tag>_<name>(self, struct inox_text *)
  * - attr(tag, member, bytes, size): an array of bytes; of it size_t <tag>_<size>(self)
  *	are there.  Only for a part: see inox_config_more_init()
+ * - attr(tag, name, blob, most): bytes that are no array, at most so many: size_t
+ *	<tag>_<name>_size(self) of them are there, int <tag>_get_<name>(self, struct
+ *	inox_writer *) writes them, int <tag>_set_<name>(self, struct inox_reader *)
+ *	takes what a user wrote.  Only for a part, too
  * - attr(tag, name, switch): int <tag>_switch(self, bool on)
  *
  * Input may be decimal, hexadecimal or octal.  Text that is no number gets
@@ -34,6 +38,7 @@
 #include <linux/string.h>
 #include <linux/sysfs.h>
 
+#include <inox/bytes.h>
 #include <inox/configfs-item.h>
 
 /* Reading */
@@ -357,6 +362,87 @@ static inline ssize_t inox__config_write_bytes(struct inox_config *config,
 			.ca_mode = 0644,				\
 		},							\
 		.cb_max_size = sizeof(((struct tag *)NULL)->attr),	\
+		.read = inox__##tag##_show_##attr,			\
+		.write = inox__##tag##_store_##attr,			\
+	};
+
+/* What a getter leaves is as it was: memory of the core, for that. */
+static inline ssize_t
+inox__config_read_blob(void *self, void *to, size_t size,
+		       int (*get)(void *self, struct inox_writer *out))
+{
+	struct inox_writer out = inox__writer_over(to, size);
+	int err = get(self, &out);
+
+	return err ?: (ssize_t)inox_writer_used(&out);
+}
+
+static inline ssize_t
+inox__config_write_blob(struct inox_config *config, const char *attr,
+			struct inox_reader from, size_t size,
+			int (*set)(void *self, struct inox_reader *in), void *self)
+{
+	ssize_t len = (ssize_t)inox_reader_left(&from);
+	int err;
+
+	if (inox_reader_left(&from) > size) {
+		inox__config_say(config, "%s: %zu bytes are more than %zu\n",
+				 attr, inox_reader_left(&from), size);
+		return -EFBIG;
+	}
+	err = set(self, &from);
+	return err ?: len;
+}
+
+#define INOX__CONFIG_blob(tag, attr, most)				\
+	static int inox__##tag##_get_##attr(void *self,			\
+					    struct inox_writer *out)	\
+	{								\
+		int (*get)(struct tag *self, struct inox_writer *out) =	\
+			tag##_get_##attr;				\
+									\
+		return get(self, out);					\
+	}								\
+	static int inox__##tag##_set_##attr(void *self,			\
+					    struct inox_reader *in)	\
+	{								\
+		int (*set)(struct tag *self, struct inox_reader *in) =	\
+			tag##_set_##attr;				\
+									\
+		return set(self, in);					\
+	}								\
+	static ssize_t inox__##tag##_show_##attr(struct config_item *item, \
+						 void *to, size_t room)	\
+	{								\
+		struct inox_config *config = inox__config_of(item);	\
+		struct tag *self = inox__##tag##_self(config);		\
+		size_t size = tag##_##attr##_size(self);		\
+									\
+		inox__config_exclusive(config);				\
+		return to ? inox__config_read_blob(self, to, min(size, room), \
+						   inox__##tag##_get_##attr) : \
+			    (ssize_t)size;				\
+	}								\
+	static ssize_t inox__##tag##_store_##attr(struct config_item *item, \
+						  const void *from, size_t len) \
+	{								\
+		struct inox_config *config = inox__config_of(item);	\
+		struct tag *self = inox__##tag##_self(config);		\
+									\
+		inox__config_exclusive(config);				\
+		return inox__config_write_blob(config, #attr,		\
+					       inox__reader_over(from, len), \
+					       tag##_##attr##_size(self), \
+					       inox__##tag##_set_##attr, self); \
+	}								\
+	static_assert(inox__##tag##_is_part, "bytes are for a part");	\
+	static struct configfs_bin_attribute inox__##tag##_file_##attr = { \
+		.cb_attr = {						\
+			.ca_name = #attr,				\
+			.ca_owner = THIS_MODULE,			\
+			.ca_mode = 0644,				\
+		},							\
+		.cb_max_size = (most),					\
 		.read = inox__##tag##_show_##attr,			\
 		.write = inox__##tag##_store_##attr,			\
 	};

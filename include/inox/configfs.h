@@ -137,7 +137,7 @@ static struct configfs_group_operations inox__config_child_ops __maybe_unused = 
 };
 
 #define INOX__CONFIG_MORE_MAX 48
-#define INOX__CONFIG_BYTES_MAX 1
+#define INOX__CONFIG_BYTES_MAX 2
 
 /**
  * struct inox_config_more - attributes of a second owner in one directory

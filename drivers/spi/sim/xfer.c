@@ -50,11 +50,23 @@ static bool sim_bus_clock(struct sim_bus *bus, bool out)
 	return in;
 }
 
+/* A chip that is alone takes its bytes whole. */
+static bool sim_bus_byte(struct sim_bus *bus, u8 out, u8 *in)
+{
+	struct sim_chip *chip = bus->selected;
+
+	return chip && !chip->next_selected && chip->clocked &&
+	       inox_sim_spi_byte(chip->self, out, in);
+}
+
 static u32 sim_bus_word(struct sim_bus *bus, u32 out, unsigned int bits, bool lsb)
 {
 	u32 in = 0;
 	unsigned int i;
+	u8 byte;
 
+	if (bits == 8 && !lsb && sim_bus_byte(bus, (u8)out, &byte))
+		return byte;
 	for (i = 0; i < bits; i++) {
 		unsigned int at = lsb ? i : bits - 1 - i;
 

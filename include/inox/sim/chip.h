@@ -57,6 +57,7 @@ struct inox_sim_chip {
  * @init: a chip is made, from zeroed memory, without power
  * @power_on: the chip gets power
  * @later: the time is up that inox_sim_after() was given
+ * @release: the chip goes, and with it what it owns
  *
  * Those of a bus begin with these.  For simulators; models do not use it.
  */
@@ -67,6 +68,7 @@ struct inox_sim_ops {
 	void (*init)(struct inox_sim_chip *chip);
 	void (*power_on)(struct inox_sim_chip *chip);
 	void (*later)(struct inox_sim_chip *chip);
+	void (*release)(struct inox_sim_chip *chip);
 };
 
 /**
@@ -246,6 +248,7 @@ inox_sim_chip_alloc(const struct inox_sim_model *model,
  */
 static inline void inox_sim_chip_free(struct inox_sim_chip *chip)
 {
+	chip->inox__model->ops->release(chip);
 	kvfree(chip);
 	inox__count_down(inox__live_memory);
 }
@@ -476,6 +479,11 @@ static inline void inox_sim_models_take(struct inox_sim_models *models,
 	{								\
 		if (inox__##tag##_calls.later)				\
 			inox__##tag##_calls.later((struct tag *)chip);	\
+	}								\
+	static void inox__##tag##_release(struct inox_sim_chip *chip)	\
+	{								\
+		if (inox__##tag##_calls.release)			\
+			inox__##tag##_calls.release((struct tag *)chip); \
 	}
 
 #define INOX__SIM_COMMON_OPS(tag) {					\
@@ -485,6 +493,7 @@ static inline void inox_sim_models_take(struct inox_sim_models *models,
 	.init = inox__##tag##_init,					\
 	.power_on = inox__##tag##_power_on,				\
 	.later = inox__##tag##_later,					\
+	.release = inox__##tag##_release,				\
 }
 
 #define INOX__SIM_MODULE(tag, add, del)					\

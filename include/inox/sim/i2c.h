@@ -123,6 +123,7 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
 		u8 (*read)(struct tag *self);				\
 		void (*stop)(struct tag *self);				\
 		void (*later)(struct tag *self);			\
+		void (*release)(struct tag *self);			\
 	} inox__##tag##_calls = {					\
 		__VA_ARGS__						\
 	};								\
@@ -188,7 +189,8 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
  *	bool .write(self, byte): a byte came; false is no acknowledge;
  *	u8 .read(self): the next byte to send;
  *	void .stop(self): the stop condition, after it had been addressed;
- *	void .later(self): the time is up that inox_sim_after() was given
+ *	void .later(self): the time is up that inox_sim_after() was given;
+ *	void .release(self): the chip goes, and with it what it owns
  *
  * No callback may sleep for long: the bus is held.
  */

@@ -62,6 +62,7 @@
  * @max_hz: see inox_sim_spi_chip()
  * @select: see inox_sim_spi_chip()
  * @clock: see inox_sim_spi_chip()
+ * @byte: eight clocks at once, if it comes to the same
  * @deselect: see inox_sim_spi_chip()
  *
  * For spi-sim; models do not use it.
@@ -72,6 +73,7 @@ struct inox_sim_spi_ops {
 	const u32 *max_hz;
 	void (*select)(struct inox_sim_chip *chip);
 	bool (*clock)(struct inox_sim_chip *chip, bool in);
+	bool (*byte)(struct inox_sim_chip *chip, u8 in, u8 *out);
 	void (*deselect)(struct inox_sim_chip *chip);
 };
 
@@ -211,6 +213,24 @@ static inline bool inox_sim_spi_clock(struct inox_sim_chip *chip, bool in)
 	return out;
 }
 
+/**
+ * inox_sim_spi_byte() - eight clocks of the bus, high bit first, if that is all one
+ * @chip: the chip, which is selected, and no other
+ * @in: what the controller sends
+ * @out: what the controller gets
+ *
+ * Context: With the bus of @chip.
+ * Return: False if the chip must see single clocks, and has seen none.
+ */
+static inline bool inox_sim_spi_byte(struct inox_sim_chip *chip, u8 in, u8 *out)
+{
+	const struct inox_sim_spi_ops *ops = inox__sim_spi_ops(chip);
+
+	if (*ops->modes && !(*ops->modes & BIT(chip->inox__wire.inox__mode)))
+		return false;
+	return ops->byte(chip, in, out);
+}
+
 /* What a model's module has. */
 
 #define INOX__SIM_SPI_ALIAS(model, description)				\
@@ -235,6 +255,7 @@ static inline bool inox_sim_spi_clock(struct inox_sim_chip *chip, bool in)
 		bool (*clock)(struct tag *self, bool in);		\
 		void (*deselect)(struct tag *self);			\
 		void (*later)(struct tag *self);			\
+		void (*release)(struct tag *self);			\
 	} inox__##tag##_calls = {					\
 		__VA_ARGS__						\
 	};								\
@@ -258,12 +279,23 @@ static inline bool inox_sim_spi_clock(struct inox_sim_chip *chip, bool in)
 		return inox__sim_spi_bytes(chip, inox__##tag##_send,	\
 					   inox__##tag##_receive, in);	\
 	}								\
+	static bool inox__##tag##_byte(struct inox_sim_chip *chip, u8 in, \
+				       u8 *out)				\
+	{								\
+		if (inox__##tag##_calls.clock ||			\
+		    chip->inox__wire.inox__count)			\
+			return false;					\
+		*out = inox__##tag##_send(chip);			\
+		inox__##tag##_receive(chip, in);			\
+		return true;						\
+	}								\
 	static const struct inox_sim_spi_ops inox__##tag##_ops = {	\
 		.common = INOX__SIM_COMMON_OPS(tag),			\
 		.modes = &inox__##tag##_calls.modes,			\
 		.max_hz = &inox__##tag##_calls.max_hz,			\
 		.select = inox__##tag##_select,				\
 		.clock = inox__##tag##_clock,				\
+		.byte = inox__##tag##_byte,				\
 		.deselect = inox__##tag##_deselect,			\
 	}
 
@@ -283,7 +315,8 @@ static inline bool inox_sim_spi_clock(struct inox_sim_chip *chip, bool in)
  *	void .receive(self, byte): a byte came;
  *	bool .clock(self, in): in place of both, one bit, and the bit to send;
  *	void .deselect(self): its select line becomes inactive;
- *	void .later(self): the time is up that inox_sim_after() was given
+ *	void .later(self): the time is up that inox_sim_after() was given;
+ *	void .release(self): the chip goes, and with it what it owns
  *
  * No callback may sleep for long: the bus is held.
  */
