@@ -165,7 +165,7 @@ static inline void inox_spi_xfer_done(struct inox_spi_xfer *xfer, u32 word)
 }
 
 struct inox__spi_controller_ops {
-	struct module *inox__owner;
+	struct device_driver *inox__driver;
 	int (*inox__transfer)(void *self, u8 cs, struct inox_spi_xfer *xfer);
 	void (*inox__select)(void *self, u8 cs, u32 mode, bool high);
 };
@@ -306,11 +306,13 @@ inox__spi_controller_add(struct inox_spi_controller *controller,
 		.inox__self = self,
 	};
 	struct device *board = inox__fail() ? ERR_PTR(-ENOMEM) :
-		__root_device_register(info->name, ops->inox__owner);
+		__root_device_register(info->name, ops->inox__driver->owner);
 	int err;
 
 	if (IS_ERR(board))
 		return PTR_ERR(board);
+	/* Stock spi-nor follows this pointer to the module that it holds. */
+	board->driver = ops->inox__driver;
 	controller->inox__board = board;
 	controller->inox__transfer_max = info->transfer_max;
 	controller->inox__message_max = info->message_max;
@@ -387,8 +389,12 @@ inox_spi_controller_del(struct inox_spi_controller *controller)
 	tag##_##member##_add(struct tag *self,				\
 			     const struct inox_spi_controller_info *info) \
 	{								\
+		static struct device_driver driver = {			\
+			.name = KBUILD_MODNAME,				\
+			.owner = THIS_MODULE,				\
+		};							\
 		static const struct inox__spi_controller_ops ops = {	\
-			.inox__owner = THIS_MODULE,			\
+			.inox__driver = &driver,			\
 			.inox__transfer = inox__##tag##_##member##_transfer, \
 			.inox__select = inox__##tag##_##member##_select, \
 		};							\
