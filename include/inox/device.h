@@ -241,11 +241,16 @@ static inline void inox__keep(struct inox__kept *kept)
 	mutex_unlock(&inox__kept_lock);
 }
 
+/* What a subsystem waits for before the code of its callbacks goes. */
+static __maybe_unused void (*inox__last)(void);
+
 /* The module goes: nobody can ask any more, and nothing may be left. */
 static inline void inox__drivers_end(void)
 {
 	struct inox__kept *kept, *next;
 
+	if (inox__last)
+		inox__last();
 	list_for_each_entry_safe(kept, next, &inox__all_kept, inox__list) {
 		kfree(kept);
 		inox__count_down(inox__live_provider);

@@ -802,6 +802,15 @@ INOX__RAW(nvmem_unregister, "inox_nvmem()");
 #pragma GCC poison nvmem_config
 #endif
 
+#ifdef __MTD_MTD_H__
+INOX__RAW(mtd_device_parse_register, "inox_mtd()");
+INOX__RAW(mtd_device_unregister, "inox_mtd()");
+INOX__RAW(get_mtd_device, "inox_mtd()");
+INOX__RAW(put_mtd_device, "inox_mtd()");
+INOX__RAW(mtd_set_of_node, "inox_mtd()");
+#pragma GCC poison mtd_info erase_info
+#endif
+
 #ifdef _LINUX_RTC_H_
 INOX__RAW(devm_rtc_allocate_device, "inox_rtc()");
 INOX__RAW(__devm_rtc_register_device, "inox_rtc()");
