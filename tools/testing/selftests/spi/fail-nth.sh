@@ -62,6 +62,28 @@ converters() {
 	drop_chip a/max31855
 }
 
+# The node may come late.
+flash_there() { [ -n "$(echo "$(device a 0)"/mtd/mtd*[0-9])" ] && [ -c "$flash" ]; }
+
+# A write that fails may have written, and what is there already can be written again.
+flash_write() { dd if="$shadow.flash" of="$flash" bs=300 conv=notrunc status=none; }
+flash_read() { dd if="$flash" of=/dev/null bs=300 count=1 status=none; }
+
+flashes() {
+	new_chip a/w25q80 0 inox-spi-nor
+	put "$sim/a/w25q80/erase_us" 100
+	live a/w25q80
+	use inox_spinor 0
+	probes inox_spinor
+	flash=/dev/$(basename "$(echo "$(device a 0)"/mtd/mtd*[0-9])")
+	wait_for 60 flash_there
+	head -c 300 /dev/urandom >"$shadow.flash"
+	sweep "spinor: write" inox_spinor flash_write nothing is_bound
+	sweep "spinor: read" inox_spinor flash_read nothing is_bound
+	sweep "spinor: erase, write, read" inox_spinor "flashcp $shadow.flash $flash" nothing is_bound
+	drop_chip a/w25q80
+}
+
 folders() { echo "$sim"/* "$sim"/*/*/; }
 is_live() { [ ! -d "$sim/c" ] || echo "live: $(<"$sim/c/live") $(<"$sim/c/bus_num") $(ls "$sim/c")"; }
 chip_live() { echo "live: $(<"$sim/c/loopback/live") $(ls /sys/bus/spi/devices)"; }
@@ -83,15 +105,15 @@ make_and_remove() {
 models() {
 	drop_bus c
 	drop_bus a
-	for model in spi-sim-loopback spi-sim-at25 spi-sim-mcp3008 spi-sim-max31855; do
+	for model in spi-sim-loopback spi-sim-at25 spi-sim-mcp3008 spi-sim-max31855 spi-sim-spinor; do
 		unload "$model"
 		sweep_load "$model"
 	done
 }
 
-drivers=(inox_at25 inox_mcp3008 inox_max31855)
+drivers=(inox_at25 inox_mcp3008 inox_max31855 inox_spinor)
 need_module spi-sim "${drivers[@]}"
-plan 20
+plan 26
 modinfo -F parm inox_at25 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
 modprobe -q configfs
 for module in spi-sim "${drivers[@]}"; do sweep_load "$module"; done
@@ -101,6 +123,7 @@ new_bus a
 live a
 eeproms
 converters
+flashes
 make_and_remove
 models
 finish

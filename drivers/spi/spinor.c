@@ -1,0 +1,529 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Serial NOR flash
+ *
+ * A chip says in its parameters (SFDP) how large it is, what it erases at once
+ * and with which instructions; of what it says nothing is believed that does not
+ * fit together.  Programs and erases need WREN before each, and take their time,
+ * in which only the status can be read.  A chip ignores them where its block
+ * protection is on, and does not tell: its status, read after each, does.
+ *
+ * Beyond 16 MiB an address has four bytes.  Where no instructions take so many,
+ * the chip is put into another mode for each operation and back after it: whenever
+ * power goes, or the system restarts, it is found as a boot loader expects it.
+ *
+ * Standard: JEDEC JESD216.  Datasheets: Winbond W25Q128JV, W25Q256JV (block
+ * protection); Macronix MX25L25635E.
+ */
+#include <linux/bits.h>
+#include <linux/minmax.h>
+
+#include <inox/mtd.h>
+#include <inox/property.h>
+#include <inox/spi.h>
+#include <inox/time.h>
+
+#include <inox/strict.h>
+
+#define SPINOR_SET_STATUS	0x01
+#define SPINOR_PROGRAM		0x02
+#define SPINOR_DISABLE		0x04
+#define SPINOR_STATUS		0x05
+#define SPINOR_ENABLE		0x06
+#define SPINOR_READ		0x0b
+#define SPINOR_READ_FOUR	0x0c
+#define SPINOR_PROGRAM_FOUR	0x12
+#define SPINOR_STATUS2		0x35
+#define SPINOR_PARAMETERS	0x5a
+#define SPINOR_ID		0x9f
+#define SPINOR_FOUR		0xb7
+#define SPINOR_THREE		0xe9
+
+#define SPINOR_BUSY	0x01u
+#define SPINOR_ENABLED	0x02u
+#define SPINOR_BP	0x1cu
+#define SPINOR_BP_UNIT	0x04u
+#define SPINOR_TB	0x20u
+#define SPINOR_SRP	0x80u
+#define SPINOR_CMP	0x40u		/* of the second status */
+
+#define SPINOR_SIGNATURE	0x50444653u
+#define SPINOR_BASIC		0xff00u
+#define SPINOR_FOUR_CODES	0xff84u
+#define SPINOR_HEADERS		16u	/* looked at */
+#define SPINOR_DWORDS		16u	/* of the basic ones */
+#define SPINOR_DWORDS_MIN	9u
+
+#define SPINOR_WINBOND	0xefu
+#define SPINOR_MOST	4096u		/* bytes read at once */
+#define SPINOR_HEAD	6u		/* instruction, address and a dummy before them */
+#define SPINOR_NEAR	0x1000000u	/* what three bytes reach */
+#define SPINOR_BLOCK	65536u
+#define SPINOR_SIZE_MAX	0x40000000u
+#define SPINOR_TYPES	4u
+
+#define SPINOR_POLL		inox_us(50)
+#define SPINOR_POLL_LONG	inox_us(1000)
+#define SPINOR_STATUS_TIME	inox_ms(200)
+
+struct spinor_kind {
+	u16 program_ms;		/* after which it is broken */
+	u16 erase_ms;
+};
+
+static const struct spinor_kind spinor_any = { 100, 4000 };
+
+#define SPINOR_CHIPS(chip)	chip("spi-nor", spinor_any)
+
+struct spinor_erase {
+	u32 size;		/* 0: none */
+	u8 code;
+};
+
+struct spinor_range {
+	u32 from, to;		/* empty if they are the same */
+};
+
+struct spinor {
+	struct inox_spi bus;
+	u32 size;
+	u32 page;
+	u8 read, program;	/* instructions */
+	u8 address;		/* bytes */
+	bool mode;		/* and a mode for them */
+	struct spinor_erase erase[SPINOR_TYPES];
+	bool lockable;
+	bool read_only;
+	u32 dwords[SPINOR_DWORDS];
+	const char *label;
+	inox_dma(1) answer;
+	inox_dma(SPINOR_MOST) data;
+};
+
+inox_spi_ids(spinor, struct spinor_kind, SPINOR_CHIPS);
+
+/* Operations */
+
+static int spinor_mode(struct spinor *spinor, u8 instruction)
+{
+	return spinor->mode ?
+		inox_spi_transfer(spinor, inox_spi_bytes(instruction)) : 0;
+}
+
+static struct inox_u8 spinor_ask(struct spinor *spinor, u8 instruction)
+{
+	struct inox_reader in = inox_dma_reader(&spinor->answer, 1);
+	int err = inox_spi_transfer(spinor, inox_spi_bytes(instruction),
+				    inox_spi_receive(spinor, answer, 1));
+
+	return err ? inox_u8_err(err) : inox_read_u8(&in);
+}
+
+static int spinor_wait(struct spinor *spinor, struct inox_ms most,
+		       struct inox_us pause, u8 *status)
+{
+	struct inox_deadline deadline = inox_deadline(most);
+
+	do {
+		*status = TRY(spinor_ask(spinor, SPINOR_STATUS));
+		if (!(*status & SPINOR_BUSY))
+			return 0;
+	} while (inox_deadline_wait(&deadline, pause));
+	return -ETIMEDOUT;
+}
+
+/* What block protection covers. */
+static struct spinor_range spinor_range(const struct spinor *spinor, u32 status)
+{
+	u32 bp = (status & SPINOR_BP) / SPINOR_BP_UNIT;
+	u32 size = spinor->size;
+	u32 least = max(size / 64, SPINOR_BLOCK);
+	u32 n = bp == 7 ? size : bp ? min(size, least << (bp - 1)) : 0;
+	u32 from = status & SPINOR_TB ? 0 : size - n;
+
+	return (struct spinor_range){ from, from + n };
+}
+
+static bool spinor_overlaps(struct spinor_range range, u32 at, u32 n)
+{
+	return range.from < at + n && at < range.to;
+}
+
+/* A chip that has not taken an operation may have it enabled still. */
+static int spinor_verdict(struct spinor *spinor, u8 status, u32 at, u32 n)
+{
+	if (spinor->lockable &&
+	    spinor_overlaps(spinor_range(spinor, status), at, n))
+		return -EROFS;
+	if (!(status & SPINOR_ENABLED))
+		return 0;
+	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE)));
+	return -EIO;
+}
+
+/* The mode is left whatever has happened. */
+static int spinor_settle(struct spinor *spinor, int err, struct inox_ms most,
+			 struct inox_us pause, u32 at, u32 n)
+{
+	u8 status;
+	int left;
+
+	if (!err)
+		err = spinor_wait(spinor, most, pause, &status);
+	left = spinor_mode(spinor, SPINOR_THREE);
+	return err ?: left ?: spinor_verdict(spinor, status, at, n);
+}
+
+static int spinor_read(struct spinor *spinor, u32 at, struct inox_writer *out)
+{
+	size_t n = min3(inox_writer_left(out), (size_t)SPINOR_MOST,
+			inox_spi_most(spinor, SPINOR_HEAD));
+	struct inox_reader in = inox_dma_reader(&spinor->data, n);
+	int err;
+
+	TRY(spinor_mode(spinor, SPINOR_FOUR));
+	err = inox_spi_transfer(spinor, inox_spi_bytes(spinor->read),
+				inox_spi_number(at, spinor->address),
+				inox_spi_bytes(0),
+				inox_spi_receive(spinor, data, n));
+	TRY(spinor_mode(spinor, SPINOR_THREE));
+	return err ?: inox_write_part(out, &in);
+}
+
+/* No more than to the end of the page. */
+static int spinor_write(struct spinor *spinor, u32 at, struct inox_reader *in)
+{
+	size_t n = min3(inox_reader_left(in), (size_t)(spinor->page - at % spinor->page),
+			min((size_t)SPINOR_MOST, inox_spi_most(spinor, SPINOR_HEAD)));
+	struct inox_ms most = inox_ms(spinor_kind(spinor)->program_ms);
+	struct inox_writer out = inox_dma_writer(&spinor->data);
+	struct inox_reader part = TRY(inox_read_part(in, n));
+	int err;
+
+	TRY(inox_write_part(&out, &part));
+	TRY(spinor_mode(spinor, SPINOR_FOUR));
+	err = inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
+				inox_spi_bytes(spinor->program),
+				inox_spi_number(at, spinor->address),
+				inox_spi_send(spinor, data, n));
+	return spinor_settle(spinor, err, most, SPINOR_POLL, at, (u32)n);
+}
+
+/* The largest that begins here and does not go too far. */
+static struct spinor_erase spinor_best(const struct spinor *spinor, u32 at, u32 n)
+{
+	struct spinor_erase best = { };
+	u32 i;
+
+	for (i = 0; i < SPINOR_TYPES; i++) {
+		u32 size = spinor->erase[i].size;
+
+		if (size > best.size && size <= n && at % size == 0)
+			best = spinor->erase[i];
+	}
+	return best;
+}
+
+static struct inox_u32 spinor_erase(struct spinor *spinor, u32 at, u32 n)
+{
+	struct inox_ms most = inox_ms(spinor_kind(spinor)->erase_ms);
+	struct spinor_erase erase = spinor_best(spinor, at, n);
+	int err = spinor_mode(spinor, SPINOR_FOUR);
+
+	if (err)
+		return inox_u32_err(err);
+	err = inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
+				inox_spi_bytes(erase.code),
+				inox_spi_number(at, spinor->address));
+	err = spinor_settle(spinor, err, most, SPINOR_POLL_LONG, at, erase.size);
+	return err ? inox_u32_err(err) : inox_u32_ok(erase.size);
+}
+
+/* Block protection */
+
+static int spinor_set_status(struct spinor *spinor, u8 status)
+{
+	u8 status2 = TRY(spinor_ask(spinor, SPINOR_STATUS2));
+	u8 now;
+
+	TRY(inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
+			      inox_spi_bytes(SPINOR_SET_STATUS, status, status2)));
+	TRY(spinor_wait(spinor, SPINOR_STATUS_TIME, SPINOR_POLL_LONG, &now));
+	if (now == status)
+		return 0;
+	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE)));
+	return -EIO;
+}
+
+/* The status under which exactly this is protected. */
+static struct inox_u8 spinor_status_for(const struct spinor *spinor,
+					struct spinor_range wanted, u8 kept)
+{
+	u32 i;
+
+	for (i = 0; i < 16; i++) {
+		u32 status = kept | i % 8 * SPINOR_BP_UNIT | (i / 8 ? SPINOR_TB : 0);
+		struct spinor_range range = spinor_range(spinor, status);
+
+		if (range.to - range.from == wanted.to - wanted.from &&
+		    (range.from == wanted.from || range.from == range.to))
+			return inox_u8_ok((u8)status);
+	}
+	return inox_u8_err(-EINVAL);
+}
+
+/* Both must leave one range. */
+static int spinor_join(struct spinor_range *range, struct spinor_range more)
+{
+	if (range->from == range->to) {
+		*range = more;
+		return 0;
+	}
+	if (more.from > range->to || more.to < range->from)
+		return -EINVAL;
+	range->from = min(range->from, more.from);
+	range->to = max(range->to, more.to);
+	return 0;
+}
+
+static int spinor_cut(struct spinor_range *range, struct spinor_range less)
+{
+	if (less.from > range->from && less.to < range->to)
+		return -EINVAL;
+	if (less.from <= range->from)
+		range->from = clamp(less.to, range->from, range->to);
+	else
+		range->to = min(range->to, less.from);
+	return 0;
+}
+
+static int spinor_lock(struct spinor *spinor, u32 at, u32 n, bool on)
+{
+	u8 status = TRY(spinor_ask(spinor, SPINOR_STATUS));
+	struct spinor_range range = spinor_range(spinor, status);
+	struct spinor_range change = { at, at + n };
+
+	TRY(on ? spinor_join(&range, change) : spinor_cut(&range, change));
+	status = TRY(spinor_status_for(spinor, range, status & SPINOR_SRP));
+	return spinor_set_status(spinor, status);
+}
+
+static int spinor_locked(struct spinor *spinor, u32 at, u32 n, bool *locked)
+{
+	u8 status = TRY(spinor_ask(spinor, SPINOR_STATUS));
+	struct spinor_range range = spinor_range(spinor, status);
+
+	*locked = at >= range.from && at + n <= range.to;
+	return 0;
+}
+
+/* Discovery */
+
+static struct inox_part spinor_tell(struct spinor *spinor, u32 at, size_t n)
+{
+	int err = inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_PARAMETERS),
+				    inox_spi_number(at, 3), inox_spi_bytes(0),
+				    inox_spi_receive(spinor, data, n));
+
+	return err ? inox_part_err(err) :
+		     inox_part_ok(inox_dma_reader(&spinor->data, n));
+}
+
+/* Of the table that @header names: its id, how many dwords it has, and where. */
+struct spinor_header {
+	u32 id, dwords, at;
+};
+
+static int spinor_header(struct spinor *spinor, u32 i, struct spinor_header *header)
+{
+	struct inox_reader in = TRY(spinor_tell(spinor, 8 + 8 * i, 8));
+	u32 low = TRY(inox_read_le32(&in));
+	u32 high = TRY(inox_read_le32(&in));
+
+	*header = (struct spinor_header){
+		.id = (high >> 24) << 8 | (low & 0xff),
+		.dwords = low >> 24,
+		.at = high & 0xffffff,
+	};
+	return 0;
+}
+
+/* Up to so many dwords; what the table does not have is left as it is. */
+static int spinor_table(struct spinor *spinor, const struct spinor_header *header)
+{
+	u32 i;
+
+	for (i = 0; i < min(header->dwords, SPINOR_DWORDS); i++) {
+		struct inox_reader in = TRY(spinor_tell(spinor, header->at + 4 * i, 4));
+
+		spinor->dwords[i] = TRY(inox_read_le32(&in));
+	}
+	return 0;
+}
+
+/* The table of an id; of several the last, which is the newest. */
+static int spinor_find(struct spinor *spinor, u32 id, u32 least)
+{
+	struct inox_reader in = TRY(spinor_tell(spinor, 0, 8));
+	struct spinor_header header, found = { };
+	u32 i, n;
+
+	if (TRY(inox_read_le32(&in)) != SPINOR_SIGNATURE)
+		return -ENODEV;
+	n = min((TRY(inox_read_le32(&in)) >> 16 & 0xff) + 1, SPINOR_HEADERS);
+	for (i = 0; i < n; i++) {
+		TRY(spinor_header(spinor, i, &header));
+		if (header.id == id && header.dwords >= least)
+			found = header;
+	}
+	return found.dwords ? spinor_table(spinor, &found) : -ENOENT;
+}
+
+/* So many bits less one, or a power of two of them. */
+static int spinor_size(struct spinor *spinor)
+{
+	u32 density = spinor->dwords[1];
+	u32 bits = density & ~(1u << 31);
+
+	if (density >> 31)
+		spinor->size = bits >= 19 && bits <= 33 ? 1u << (bits - 3) : 0;
+	else
+		spinor->size = (bits >> 3) + 1;
+	return spinor->size >= SPINOR_BLOCK && spinor->size <= SPINOR_SIZE_MAX &&
+	       spinor->size % SPINOR_BLOCK == 0 ? 0 : -ERANGE;
+}
+
+/* Four of a size, as an exponent, and an instruction; those that cannot be are none. */
+static void spinor_types(struct spinor *spinor)
+{
+	u32 i;
+
+	for (i = 0; i < SPINOR_TYPES; i++) {
+		u32 type = spinor->dwords[7 + i / 2] >> (i % 2 * 16);
+		u32 exponent = type & 0xff;
+
+		if (exponent >= 8 && exponent < 30 &&
+		    spinor->size % (1u << exponent) == 0)
+			spinor->erase[i] = (struct spinor_erase){
+				1u << exponent, (u8)(type >> 8)
+			};
+	}
+}
+
+static u32 spinor_smallest(const struct spinor *spinor)
+{
+	u32 smallest = 0;
+	u32 i;
+
+	for (i = 0; i < SPINOR_TYPES; i++) {
+		u32 size = spinor->erase[i].size;
+
+		if (size && (!smallest || size < smallest))
+			smallest = size;
+	}
+	return smallest;
+}
+
+/* Instructions with four bytes of address; each type of erase has its own. */
+static int spinor_codes(struct spinor *spinor)
+{
+	u32 i, has;
+
+	TRY(spinor_find(spinor, SPINOR_FOUR_CODES, 2));
+	has = spinor->dwords[0];
+	if (!(has & BIT(1)) || !(has & BIT(6)))
+		return -ENOENT;
+	for (i = 0; i < SPINOR_TYPES; i++) {
+		spinor->erase[i].code = (u8)(spinor->dwords[1] >> (8 * i));
+		if (!(has & BIT(9 + i)))
+			spinor->erase[i].size = 0;
+	}
+	spinor->read = SPINOR_READ_FOUR;
+	spinor->program = SPINOR_PROGRAM_FOUR;
+	return 0;
+}
+
+/* The mode must be one that needs no WREN. */
+static int spinor_far(struct spinor *spinor)
+{
+	u32 modes = spinor->dwords[15];
+	int err = spinor_codes(spinor);
+
+	spinor->address = 4;
+	spinor->mode = err == -ENOENT && modes & BIT(24) && modes & BIT(14);
+	return spinor->mode ? 0 : err;
+}
+
+static int spinor_describe(struct spinor *spinor)
+{
+	TRY(spinor_find(spinor, SPINOR_BASIC, SPINOR_DWORDS_MIN));
+	TRY(spinor_size(spinor));
+	spinor_types(spinor);
+	spinor->page = spinor->dwords[10] ? 1u << (spinor->dwords[10] >> 4 & 15) : 256;
+	if (spinor->size > SPINOR_NEAR)
+		TRY(spinor_far(spinor));
+	return spinor_smallest(spinor) ? 0 : -ERANGE;
+}
+
+/*
+ * Where no chip is, the bus reads as ones, or as zeros.  Of the schemes of
+ * protection we know one, without its complement.
+ */
+static int spinor_look(struct spinor *spinor)
+{
+	u8 maker = TRY(spinor_ask(spinor, SPINOR_ID));
+	int err;
+
+	if (maker == 0xff || !maker)
+		return -ENODEV;
+	err = spinor_describe(spinor);
+	if (err) {
+		inox_err(spinor, "its parameters make no sense\n");
+		return err;
+	}
+	if (maker == SPINOR_WINBOND && spinor->size <= SPINOR_NEAR)
+		spinor->lockable = !(TRY(spinor_ask(spinor, SPINOR_STATUS2)) & SPINOR_CMP);
+	return 0;
+}
+
+static struct inox_mtd_about spinor_about(const struct spinor *spinor)
+{
+	return (struct inox_mtd_about){
+		.size = spinor->size,
+		.erase_size = spinor_smallest(spinor),
+		.write_size = spinor->page,
+		.read_only = spinor->read_only,
+		.no_lock = !spinor->lockable,
+		.label = spinor->label,
+	};
+}
+
+static int spinor_probe(struct spinor *spinor)
+{
+	u8 status;
+
+	spinor->read = SPINOR_READ;
+	spinor->program = SPINOR_PROGRAM;
+	spinor->address = 3;
+	spinor->label = TRY(inox_property_text(spinor, "label", NULL));
+	spinor->read_only = inox_property_flag(spinor, "read-only");
+	TRY(inox_spi_setup(spinor, .modes = INOX_SPI_MODE(0) | INOX_SPI_MODE(3)));
+	TRY(spinor_look(spinor));
+	return spinor_wait(spinor, SPINOR_STATUS_TIME, SPINOR_POLL_LONG, &status);
+}
+
+inox_mtd(spinor,
+	.about = spinor_about,
+	.read = spinor_read,
+	.write = spinor_write,
+	.erase = spinor_erase,
+	.lock = spinor_lock,
+	.locked = spinor_locked);
+
+inox_spi_driver(spinor,
+	.supply = "vcc",
+	.probe = spinor_probe,
+	.publish = spinor_mtd);
+
+MODULE_DESCRIPTION("Serial NOR flash");
+MODULE_LICENSE("GPL");
