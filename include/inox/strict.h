@@ -612,6 +612,34 @@ INOX__RAW(i2c_unregister_device, "inox_i2c_device_del()");
 #pragma GCC poison i2c_client i2c_driver
 #endif
 
+#ifdef LINUX_PCI_H
+INOX__RAW(__pci_register_driver, "inox_pci_driver()");
+INOX__RAW(pci_unregister_driver, "inox_pci_driver()");
+INOX__RAW(pci_enable_device, "inox_pci_driver()");
+INOX__RAW(pcim_enable_device, "inox_pci_driver()");
+INOX__RAW(pci_disable_device, "inox_pci_driver()");
+INOX__RAW(pci_request_regions, "INOX_PCI_PORTS()");
+INOX__RAW(pci_iomap, "INOX_PCI_PORTS()");
+INOX__RAW(pcim_iomap, "INOX_PCI_PORTS()");
+INOX__RAW(pci_read_config_byte, "inox_config_read()");
+INOX__RAW(pci_write_config_byte, "inox_config_write()");
+INOX__RAW(pci_get_drvdata, "the typed self of a callback");
+INOX__RAW(pci_set_drvdata, "the typed self of a callback");
+#pragma GCC poison pci_driver
+#endif
+INOX__RAW(inb, "inox_port_read()");
+INOX__RAW(inw, "inox_port_read()");
+INOX__RAW(inl, "inox_port_read()");
+INOX__RAW(outb, "inox_port_write()");
+INOX__RAW(outw, "inox_port_write()");
+INOX__RAW(outl, "inox_port_write()");
+#ifdef _LINUX_I2C_SMBUS_H
+#ifdef INOX_HAVE_i2c_register_spd
+INOX__RAW(i2c_register_spd, "inox_smbus_host()");
+#endif
+INOX__RAW(i2c_handle_smbus_alert, "inox_smbus_host()");
+#endif
+
 #ifdef __LINUX_SPI_H
 INOX__RAW(spi_sync, "inox_spi_transfer()");
 INOX__RAW(spi_sync_locked, "inox_spi_transfer()");
