@@ -24,6 +24,8 @@
 
 /* How long between two looks at a device that cannot call. */
 #define INOX__POLL_US	250
+/* How often a device may have something to say in one job. */
+#define INOX__POLL_MOST	1000u
 /* How many calls in a row may be missed, as on a machine that was held up. */
 #define INOX__MISSED	3
 
@@ -109,19 +111,24 @@ static inline void inox_hardirq_begin(struct inox_hardirq *irq)
 	reinit_completion(&irq->inox__end);
 }
 
-/* Hardware that always has something to say may not keep the thread for ever. */
+/*
+ * Time counts while the device is silent, for the thread may be late itself; and
+ * a device that always has something to say may not keep it for ever.
+ */
 static inline bool inox__hardirq_poll(struct inox_hardirq *irq, ktime_t end)
 {
+	unsigned int most = INOX__POLL_MOST;
 	enum inox_heard heard;
 	bool late;
 
 	do {
 		late = ktime_after(ktime_get(), end);
-		heard = irq->inox__hear(irq->inox__dev);
-		if (heard == INOX_HEARD_END)
-			return true;
-		if (heard == INOX_HEARD_NOTHING)
-			usleep_range(INOX__POLL_US, 2 * INOX__POLL_US);
+		do {
+			heard = irq->inox__hear(irq->inox__dev);
+		} while (heard == INOX_HEARD_MORE && --most);
+		if (heard != INOX_HEARD_NOTHING)
+			return heard == INOX_HEARD_END;
+		usleep_range(INOX__POLL_US, 2 * INOX__POLL_US);
 	} while (!late);
 	return false;
 }
