@@ -34,12 +34,11 @@ find_device() {
 # The node of a device that spidev has.
 node() { echo "/dev/spidev$(bus_num "$1").$2"; }
 
-no_node() { [ ! -e "$1" ]; }
-
-# plug_spidev CHIP CS: live, and spidev's node is there, which is not that of a device before it
+# plug_spidev CHIP CS: live, and spidev's node is there. The kernel makes and removes it, but mdev
+# removes it again when it hears of the device before, which may be late.
 plug_spidev() {
 	dead "$1"
-	wait_for 60 no_node "$(node "${1%%/*}" "$2")"
+	settle_hotplug
 	live "$1"
 	wait_for 60 test -e "$(node "${1%%/*}" "$2")"
 }

@@ -120,7 +120,6 @@ faults() {
 # set_bus ATTRIBUTE VALUE...: a bus with these, and the loopback on it
 set_bus() {
 	dead a/loopback
-	wait_for 60 no_node "$(node a 0)"
 	dead a
 	while [ $# -gt 0 ]; do
 		put "$sim/a/$1" "$2" || return
