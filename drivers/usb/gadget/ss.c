@@ -113,7 +113,7 @@ static int ss_take(struct ss *ss, u32 packet, struct inox_reader *in, INOX_ATOMI
 }
 
 /* What is stored can be recalled, so that the host can compare. */
-static int ss_store(struct ss *ss, const struct inox_setup *setup,
+static int ss_store(struct ss *ss, const struct inox_gadget_setup *setup,
 		    struct inox_reader *in, INOX_ATOMIC)
 {
 	struct inox_writer out = inox_writer_of(ss->stored);
@@ -123,7 +123,7 @@ static int ss_store(struct ss *ss, const struct inox_setup *setup,
 	return inox_write_part(&out, in);
 }
 
-static int ss_recall(struct ss *ss, const struct inox_setup *setup,
+static int ss_recall(struct ss *ss, const struct inox_gadget_setup *setup,
 		     struct inox_writer *out, INOX_ATOMIC)
 {
 	struct inox_reader in = inox_reader_first(ss->stored,

@@ -34,12 +34,12 @@
 #define INOX_ALT(n)	((u32)BIT(n))
 
 /**
- * struct inox_setup - what a control request says besides its name
+ * struct inox_gadget_setup - what a control request says besides its name
  * @value: wValue
  * @index: wIndex
  * @length: wLength: how many bytes move at most
  */
-struct inox_setup {
+struct inox_gadget_setup {
 	u16 value, index, length;
 };
 
@@ -49,7 +49,7 @@ struct inox__function_request {
 	u8 inox__request;
 	u32 inox__least, inox__most;
 	int (*inox__move)(struct inox_function *function,
-			  const struct inox_setup *setup, void *bytes, size_t n);
+			  const struct inox_gadget_setup *setup, void *bytes, size_t n);
 };
 
 /**
@@ -348,7 +348,7 @@ static inline int inox__function_move(struct inox_function *function,
 				      const struct usb_ctrlrequest *ctrl,
 				      void *bytes, size_t n)
 {
-	const struct inox_setup setup = {
+	const struct inox_gadget_setup setup = {
 		.value = le16_to_cpu(ctrl->wValue),
 		.index = le16_to_cpu(ctrl->wIndex),
 		.length = le16_to_cpu(ctrl->wLength),
@@ -724,7 +724,8 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 #define INOX__FUNCTION_MOVE(tag, request, params, run)			\
 	static int inox__##tag##_##request##_request(			\
 		struct inox_function *function,				\
-		const struct inox_setup *setup, void *bytes, size_t n)	\
+		const struct inox_gadget_setup *setup,			\
+		void *bytes, size_t n)					\
 	{								\
 		int (*const typed)params = request;			\
 									\
@@ -733,7 +734,7 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 
 #define INOX__FUNCTION_GET(tag, request, type, number, least, most)	\
 	INOX__FUNCTION_MOVE(tag, request,				\
-		(struct tag *self, const struct inox_setup *setup,	\
+		(struct tag *self, const struct inox_gadget_setup *setup,	\
 		 struct inox_writer *out, struct inox_atomic inox_ctx),	\
 		struct inox_writer out = inox__writer_over(bytes, n);	\
 		int err = typed((struct tag *)function, setup, &out,	\
@@ -742,7 +743,7 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 
 #define INOX__FUNCTION_SET(tag, request, type, number, least, most)	\
 	INOX__FUNCTION_MOVE(tag, request,				\
-		(struct tag *self, const struct inox_setup *setup,	\
+		(struct tag *self, const struct inox_gadget_setup *setup,	\
 		 struct inox_reader *in, struct inox_atomic inox_ctx),	\
 		struct inox_reader in = inox__reader_over(bytes, n);	\
 		return typed((struct tag *)function, setup, &in, inox_atomic());)
@@ -804,13 +805,13 @@ inox__function_dir_make(const struct inox__function_kind *kind)
  *	while the directory is linked
  * @endpoints: macro of (in, out) that calls one of them for each endpoint with
  *	(tag, member, alternates, call): @alternates is a set of INOX_ALT(), @call is
- *	int call(self, packet, struct inox_writer *, INOX_ATOMIC), which writes the
- *	next request, or takes it, from a struct inox_reader; packet is the longest
- *	one.  An errno halts the endpoint
+ *	int call(self, packet, out, INOX_ATOMIC), which writes the next request to a
+ *	struct inox_writer, or takes it from a struct inox_reader; packet is the
+ *	longest one.  An errno halts the endpoint
  * @requests: macro of (get, set) that calls one of them for each control request
  *	with (tag, call, type, number, least, most): call is a function as above,
- *	with a const struct inox_setup * in the place of packet; @type is the type
- *	and recipient.  An errno from a get, and from a set of no data, refuses it
+ *	with a pointer to a const struct inox_gadget_setup in the place of packet;
+ *	@type is the type and recipient.  An errno from a get, and from a set of no data, refuses it
  * @...: designated: .about, a struct inox_function_about; void .defaults(options);
  *	int .init(self, options), which calls inox_gadget_size() for each endpoint
  */

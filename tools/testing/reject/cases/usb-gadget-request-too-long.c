@@ -30,7 +30,7 @@ static int sink_take(struct sink *sink, u32 packet, struct inox_reader *in, INOX
 	return inox_read_only(in, 0);
 }
 
-static int sink_store(struct sink *sink, const struct inox_setup *setup, struct inox_reader *in,
+static int sink_store(struct sink *sink, const struct inox_gadget_setup *setup, struct inox_reader *in,
 		      INOX_ATOMIC)
 {
 	return inox_read_only(in, 0);
