@@ -13,7 +13,8 @@ group=239.255.255.250 us=192.0.2.1
 # One line: bash would send a second as a datagram of its own.
 search='M-SEARCH * HTTP/1.1\r\n'
 query='\0\0\0\0\0\001\0\0\0\0\0\0\004_ipp\004_tcp\005local\0\0\014\0\001'
-response='\0\0\204\0\0\0\0\001\0\0\0\0'
+# Only its flag says that it answers: it repeats the question.
+response='\0\0\204\0\0\001\0\001\0\0\0\0'
 
 knob() { cat "/sys/module/inox_mcast/parameters/$1"; }
 
