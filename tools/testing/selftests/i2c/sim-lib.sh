@@ -11,17 +11,6 @@ new_chip() {
 	mkdir "$sim/$1" && put "$sim/$1/address" "$2" && put "$sim/$1/device" "$3" && put "$sim/$1/irq" "${4:-0}"
 }
 
-# mdev has no way to ask it: it works in order, so when it has made this node it is done with all before.
-settle_mdev() {
-	local node
-	new_bus settle && live settle || return
-	node=i2c-$(bus_num settle)
-	rm -f "/dev/$node"
-	put "/sys/class/i2c-dev/$node/uevent" add
-	wait_for 60 test -e "/dev/$node"
-	drop_bus settle
-}
-
 # The directory of the device at an address.
 find_device() { printf -v found '/sys/bus/i2c/devices/%d-%04x' "$(<"$sim/$1/bus_num")" "$2"; }
 

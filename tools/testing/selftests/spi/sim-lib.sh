@@ -12,13 +12,6 @@ new_chip() {
 		put "$sim/$1/irq" "${5:-0}"
 }
 
-# mdev works in order, so when it has made this node again it is done with all before.
-settle_mdev() {
-	rm -f /dev/full
-	put /sys/class/mem/full/uevent add
-	wait_for 60 test -e /dev/full
-}
-
 # The directory of the device at a chip select, which the core names as it likes.
 find_device() {
 	local chip
@@ -34,11 +27,9 @@ find_device() {
 # The node of a device that spidev has.
 node() { echo "/dev/spidev$(bus_num "$1").$2"; }
 
-# plug_spidev CHIP CS: live, and spidev's node is there. The kernel makes and removes it, but mdev
-# removes it again when it hears of the device before, which may be late.
+# plug_spidev CHIP CS: live, and spidev's node is there
 plug_spidev() {
 	dead "$1"
-	settle_hotplug
 	live "$1"
 	wait_for 60 test -e "$(node "${1%%/*}" "$2")"
 }
