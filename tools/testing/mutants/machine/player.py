@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
 """Plays one fault: builds the tree with it, and looks for a test that notices."""
+import fnmatch
 import glob
 import hashlib
 import io
 import os
+import re
 import signal
 import subprocess
 import tarfile
@@ -31,11 +33,12 @@ class Player:
         self.disk = os.path.join(home, "disk")
         self.lab = os.path.join(self.tree, "tools/testing/lab")
 
-    def prepare(self):
-        """Build without a fault and stop a booted guest where it waits for modules."""
+    def prepare(self, modules):
+        """Build these without a fault and stop a booted guest where it waits for more of them."""
         os.makedirs(self.tree, exist_ok=True)
         files = subprocess.run(["git", "ls-files", "-z"], cwd=self.top, capture_output=True, text=True, check=True)
         subprocess.run(["xargs", "-0", "cp", "--parents", "-t", self.tree], cwd=self.top, input=files.stdout, text=True, check=True)
+        self.choose(modules)
         built = run([os.path.join(self.lab, "build"), KERNEL])
         if built.returncode:
             raise SystemExit(built.stdout)
@@ -43,6 +46,14 @@ class Player:
         self.write_command()
         subprocess.run([os.path.join(self.lab, "initramfs"), KERNEL], check=True, stdout=subprocess.DEVNULL)
         self.take_snapshot()
+
+    def choose(self, modules):
+        """Kconfig's answers: these modules and no others."""
+        found = subprocess.run(["git", "grep", "-hE", "^config INOX_|^\ttristate"], cwd=self.top, capture_output=True, text=True, check=True)
+        names = re.findall(r"^config (\w+)\n\ttristate", found.stdout, re.M)
+        with open(os.path.join(self.tree, ".config"), "w", encoding="utf-8") as config:
+            config.writelines(f"# CONFIG_{name} is not set\n" for name in names
+                              if not any(fnmatch.fnmatch(name, pattern) for pattern in modules))
 
     def write_command(self):
         folder = os.path.join(self.out, "guest/lab")
@@ -117,6 +128,11 @@ class Player:
         done = run([os.path.join(self.tree, "tools/testing", part, "run")])
         lines = [line for line in done.stdout.splitlines() if line.startswith("not ok")]
         return (lines or ["it fails"])[0] if done.returncode else ""
+
+    def prove(self, tests):
+        """Without a fault they pass here, so that a failure is a fault's."""
+        if words := self.in_guest([], tests):
+            raise SystemExit(f"without a fault: {words}")
 
     def in_guest(self, changed, tests):
         archive = io.BytesIO()
