@@ -492,6 +492,17 @@ static u8 spinor_next(struct spinor *spinor)
 	return spinor_byte(spinor, at);
 }
 
+/* Maker, kind, and size: three bytes, the first of them at 1. */
+static u8 spinor_id(struct spinor *spinor, u32 at)
+{
+	u32 shift;
+
+	if (at > 3)
+		return 0;
+	shift = 24 - 8 * at;
+	return (u8)(spinor_kind(spinor)->id >> shift);
+}
+
 static u8 spinor_send(struct spinor *spinor)
 {
 	u32 at = spinor->index;
@@ -501,7 +512,7 @@ static u8 spinor_send(struct spinor *spinor)
 	if (spinor_is_status(spinor->op))
 		return spinor_status(spinor);
 	if (spinor->op->does == SPINOR_ID)
-		return at < 4 ? (u8)(spinor_kind(spinor)->id >> (24 - 8 * at)) : 0;
+		return spinor_id(spinor, at);
 	if ((spinor->op->does == SPINOR_READ || spinor->op->does == SPINOR_TELL) &&
 	    at >= spinor_head(spinor))
 		return spinor_next(spinor);
