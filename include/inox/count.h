@@ -74,4 +74,19 @@ static const struct kernel_param_ops __maybe_unused inox__count_ops = {
 	module_param_cb(inox_live, &inox__count_ops, NULL, 0400);	\
 	MODULE_PARM_DESC(inox_live, "how many objects there are")
 
+/* A module that is one registration while it is loaded, and what it waits for after that. */
+#define INOX__MODULE_OF(tag, begin, end, last)				\
+	static int __init inox__##tag##_load(void)			\
+	{								\
+		return inox__fail() ? -ENOMEM : (begin);		\
+	}								\
+	module_init(inox__##tag##_load);				\
+	static void __exit inox__##tag##_unload(void)			\
+	{								\
+		end;							\
+		last;							\
+	}								\
+	module_exit(inox__##tag##_unload);				\
+	INOX__MODULE
+
 #endif

@@ -255,19 +255,8 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 				   inox__##tag##_i2c_probe_id),		\
 		.id_table = inox__##tag##_ids,				\
 	};								\
-	static int __init inox__##tag##_init(void)			\
-	{								\
-		return inox__fail() ? -ENOMEM :				\
-			i2c_add_driver(&inox__##tag##_i2c);		\
-	}								\
-	module_init(inox__##tag##_init);				\
-	static void __exit inox__##tag##_exit(void)			\
-	{								\
-		i2c_del_driver(&inox__##tag##_i2c);			\
-		inox__drivers_end();					\
-	}								\
-	module_exit(inox__##tag##_exit);				\
-	INOX__MODULE;							\
+	INOX__MODULE_OF(tag, i2c_add_driver(&inox__##tag##_i2c),	\
+			i2c_del_driver(&inox__##tag##_i2c), inox__drivers_end()); \
 	INOX__END							\
 	struct tag
 

@@ -296,19 +296,8 @@ static inline void inox__pci_shutdown(struct pci_dev *pci)
 		.shutdown = inox__pci_shutdown,				\
 		.driver = { .pm = pm_ptr(&inox__dev_pm) },		\
 	};								\
-	static int __init inox__##tag##_init(void)			\
-	{								\
-		return inox__fail() ? -ENOMEM :				\
-			pci_register_driver(&inox__##tag##_pci);	\
-	}								\
-	module_init(inox__##tag##_init);				\
-	static void __exit inox__##tag##_exit(void)			\
-	{								\
-		pci_unregister_driver(&inox__##tag##_pci);		\
-		inox__drivers_end();					\
-	}								\
-	module_exit(inox__##tag##_exit);				\
-	INOX__MODULE;							\
+	INOX__MODULE_OF(tag, pci_register_driver(&inox__##tag##_pci),	\
+			pci_unregister_driver(&inox__##tag##_pci), inox__drivers_end()); \
 	INOX__END							\
 	struct tag
 

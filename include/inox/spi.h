@@ -596,19 +596,8 @@ static inline int inox__spi_probe(struct spi_device *spi,
 		.probe = inox__##tag##_spi_probe,			\
 		.id_table = inox__##tag##_ids,				\
 	};								\
-	static int __init inox__##tag##_load(void)			\
-	{								\
-		return inox__fail() ? -ENOMEM :				\
-			spi_register_driver(&inox__##tag##_spi);	\
-	}								\
-	module_init(inox__##tag##_load);				\
-	static void __exit inox__##tag##_unload(void)			\
-	{								\
-		spi_unregister_driver(&inox__##tag##_spi);		\
-		inox__drivers_end();					\
-	}								\
-	module_exit(inox__##tag##_unload);				\
-	INOX__MODULE;							\
+	INOX__MODULE_OF(tag, spi_register_driver(&inox__##tag##_spi),	\
+			spi_unregister_driver(&inox__##tag##_spi), inox__drivers_end()); \
 	INOX__END							\
 	struct tag
 

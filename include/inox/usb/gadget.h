@@ -866,19 +866,8 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 		.alloc_inst = inox__##tag##_dir_make,			\
 		.alloc_func = inox__function_make,			\
 	};								\
-	static int __init inox__##tag##_load(void)			\
-	{								\
-		return inox__fail() ? -ENOMEM :				\
-			usb_function_register(&inox__##tag##_driver);	\
-	}								\
-	module_init(inox__##tag##_load);				\
-	static void __exit inox__##tag##_unload(void)			\
-	{								\
-		usb_function_unregister(&inox__##tag##_driver);		\
-		inox__count_end();					\
-	}								\
-	module_exit(inox__##tag##_unload);				\
 	MODULE_ALIAS("usbfunc:" called);					\
-	INOX__MODULE
+	INOX__MODULE_OF(tag, usb_function_register(&inox__##tag##_driver), \
+			usb_function_unregister(&inox__##tag##_driver), inox__count_end())
 
 #endif

@@ -689,19 +689,8 @@ static inline int inox__usb_pre_reset(struct usb_interface *interface)
 		.post_reset = inox__usb_resume,				\
 		.id_table = inox__##tag##_ids,				\
 	};								\
-	static int __init inox__##tag##_load(void)			\
-	{								\
-		return inox__fail() ? -ENOMEM :				\
-			usb_register(&inox__##tag##_usb);		\
-	}								\
-	module_init(inox__##tag##_load);				\
-	static void __exit inox__##tag##_unload(void)			\
-	{								\
-		usb_deregister(&inox__##tag##_usb);			\
-		inox__drivers_end();					\
-	}								\
-	module_exit(inox__##tag##_unload);				\
-	INOX__MODULE;							\
+	INOX__MODULE_OF(tag, usb_register(&inox__##tag##_usb),		\
+			usb_deregister(&inox__##tag##_usb), inox__drivers_end()); \
 	INOX__END							\
 	struct tag
 
