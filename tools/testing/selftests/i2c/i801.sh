@@ -52,6 +52,11 @@ block() { i2cget -y "$bus" 0x50 "$1" s 2>&1; }
 plain() { i2cget -y "$bus" 0x50 "$1" i "$2" 2>&1; }
 byte() { i2cget -y "$bus" "${2:-0x50}" "$1" b 2>&1; }
 
+bytes() {
+	local at
+	for at in "$@"; do byte "$at"; done | paste -sd ' '
+}
+
 functions() { i2cdetect -F "$bus" | sed -n "s/^$1 *//p"; }
 
 attach() {
@@ -89,20 +94,24 @@ errors() {
 	is "$1: and then it goes on" 0x35 "$(byte 0)"
 }
 
+# A block whose first byte is its count, and then the image again. One result.
+counted_block() {
+	i2cset -y "$bus" 0x50 0x20 7 6 5 s
+	is "$1" "0x03 0x07 0x06 0x05" "$(bytes 32 33 34 35)"
+	i2cset -y "$bus" 0x50 0x20 0x15 0x1c 0x23 0x2a i
+}
+
 plain_blocks() {
 	is "$1: an I2C block of one byte" "$(expected_bytes 5 1)" "$(plain 5 1)"
 	is "$1: of more QEMU keeps the last: EIO" -5 "$(result plain 0 9)"
 	is "$1: so no byte is shown" "Error: Read failed" "$(plain 0 9)"
 	i2cset -y "$bus" 0x50 0x10 1 2 3 4 5 i
 	is "$1: an I2C block is written" "0x01 0x02 0x03 0x04 0x05" \
-		"$(for at in 16 17 18 19 20; do byte $at; done | paste -sd ' ')"
+		"$(bytes 16 17 18 19 20)"
 	i2cset -y "$bus" 0x50 0x10 0xa5 0xac 0xb3 0xba 0xc1 i
 	is "$1: QEMU's buffer does not begin anew after that: ENXIO" -6 \
 		"$(result i2cset -y "$bus" 0x50 0x20 7 6 5 s)"
-	i2cset -y "$bus" 0x50 0x20 7 6 5 s
-	is "$1: a block with its count is written" "0x03 0x07 0x06 0x05" \
-		"$(for at in 32 33 34 35; do byte $at; done | paste -sd ' ')"
-	i2cset -y "$bus" 0x50 0x20 0x15 0x1c 0x23 0x2a i
+	counted_block "$1: a block with its count is written"
 }
 
 with_interrupt() {
@@ -138,10 +147,7 @@ without_buffer() {
 	is "$2, no buffer: it is killed, and the next call runs" 0x35 "$(byte 0)"
 	is "$2, no buffer: of more QEMU keeps the last: EIO" -5 "$(result block 128)"
 	is "$2, no buffer: a block of no byte: EPROTO" -71 "$(result block 170)"
-	i2cset -y "$bus" 0x50 0x20 7 6 5 s
-	is "$2, no buffer: a block is written" "0x03 0x07 0x06 0x05" \
-		"$(for at in 32 33 34 35; do byte $at; done | paste -sd ' ')"
-	i2cset -y "$bus" 0x50 0x20 0x15 0x1c 0x23 0x2a i
+	counted_block "$2, no buffer: a block is written"
 }
 
 # QEMU's counter goes round before the 32nd byte, so it wants bytes without end. Whatever the chip
