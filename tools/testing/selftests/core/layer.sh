@@ -83,7 +83,7 @@ gone() {
 busy() {
 	while [ -e "$work" ]; do
 		take
-		printf x | dd of="$file" oflag=nonblock bs=64 count=1
+		printf x | dd of="$file" oflag=nonblock conv=nocreat bs=64 count=1
 		cat /sys/class/hwmon/*/temp1_input
 	done >/dev/null 2>&1
 }
@@ -104,7 +104,7 @@ cycles() {
 nothing() { :; }
 open_file() { : <"$file"; }
 take() { dd if="$file" iflag=nonblock bs=64 count=1 2>/dev/null; }
-give_and_take() { printf x | dd of="$file" oflag=nonblock bs=64 count=1 status=none && [ "$(take)" = x ]; }
+give_and_take() { printf x | dd of="$file" oflag=nonblock conv=nocreat bs=64 count=1 status=none && [ "$(take)" = x ]; }
 
 # What a failure left in the pipe is no difference.
 bound() {

@@ -55,9 +55,10 @@ killed() {
 }
 
 # Work, the interrupt's like, and writers say what is new until the last moment, remove beyond it.
+# The shell alone would make a plain file where there is no node.
 noise() {
 	while [ -e "$work" ]; do
-		printf x >"$file"
+		printf x | dd of="$file" conv=nocreat
 		read_one "$file"
 	done >/dev/null 2>&1
 }
