@@ -158,7 +158,6 @@ static int police_cell(struct police_cells __inox_lent *cells, u32 first, u64 ta
 		       struct police_cell __inox_lent **found)
 {
 	struct police_cell __inox_lent *cell;
-	u64 until, oldest = U64_MAX;
 	u32 i;
 
 	for (i = first; i < first + POLICE_WAYS; i++) {
@@ -168,13 +167,11 @@ static int police_cell(struct police_cells __inox_lent *cells, u32 first, u64 ta
 			return 0;
 		}
 	}
-	for (i = first; i < first + POLICE_WAYS; i++) {
+	*found = TRY(police_cells_at(cells, first));
+	for (i = first + 1; i < first + POLICE_WAYS; i++) {
 		cell = TRY(police_cells_at(cells, i));
-		until = inox_shared_get(&cell->until);
-		if (until < oldest) {
-			oldest = until;
+		if (inox_shared_get(&cell->until) < inox_shared_get(&(*found)->until))
 			*found = cell;
-		}
 	}
 	return 0;
 }
