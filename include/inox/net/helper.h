@@ -12,7 +12,8 @@
  *
  * 1. No rule names the helper, as each holds the module.
  * 2. The helper is unregistered: no flow is given it any more.
- * 3. What it expects is ended, and the flows that have it are without.
+ * 3. What it expects is ended.  The flows that have it are without; on some
+ *    kernels they keep its name, and nothing is called for it.
  * 4. A grace period passes: no CPU is in the callback, and none will be.
  */
 #ifndef INOX_NET_HELPER_H
@@ -255,17 +256,53 @@ inox__helper_copy(int (*add)(struct nf_conntrack_helper *me,
 			int(struct nf_conntrack_helper *)),		\
 		inox__helper_keep, inox__helper_copy)
 
-static inline int inox__helper_start_one(struct inox__helper *helper, u16 family,
+typedef int inox__helper_from(struct nlattr *attr, struct nf_conn *ct);
+
+typedef void inox__helper_init_at(struct nf_conntrack_helper *me, u16 family,
+	u16 protocol, const char *label, u16 port, u16 also_port, u32 id,
+	const struct nf_conntrack_expect_policy *policy, u32 policies,
+	inox__helper_see *see, inox__helper_from *from, struct module *module);
+
+typedef void inox__helper_init_named(struct nf_conntrack_helper *me, u8 family,
+	u16 protocol, const char *label,
+	const struct nf_conntrack_expect_policy *policy, u32 policies,
+	inox__helper_see *see, inox__helper_from *from, struct module *module);
+
+static __always_inline void
+inox__helper_fill_at(inox__helper_init_at *init, struct inox__helper *helper,
+		     u8 family, const struct inox__helper_form *form)
+{
+	init(&helper->inox__given, family, form->inox__protocol,
+	     form->inox__label, form->inox__port, form->inox__port, 0,
+	     &helper->inox__policy, 0, form->inox__see, NULL,
+	     form->inox__module);
+}
+
+static __always_inline void
+inox__helper_fill_named(inox__helper_init_named *init,
+			struct inox__helper *helper, u8 family,
+			const struct inox__helper_form *form)
+{
+	init(&helper->inox__given, family, form->inox__protocol,
+	     form->inox__label, &helper->inox__policy, 0, form->inox__see,
+	     NULL, form->inox__module);
+}
+
+/* Some kernels give a helper by its port; others only to whom a rule does. */
+#define inox__helper_fill						\
+	__builtin_choose_expr(						\
+		__builtin_types_compatible_p(typeof(nf_ct_helper_init),	\
+					     inox__helper_init_at),	\
+		inox__helper_fill_at, inox__helper_fill_named)
+
+static inline int inox__helper_start_one(struct inox__helper *helper, u8 family,
 					 const struct inox__helper_form *form)
 {
 	if (inox__fail())
 		return -ENOMEM;
 	helper->inox__policy.max_expected = form->inox__most;
 	helper->inox__policy.timeout = form->inox__seconds;
-	nf_ct_helper_init(&helper->inox__given, family, form->inox__protocol,
-			  form->inox__label, form->inox__port, form->inox__port,
-			  0, &helper->inox__policy, 0, form->inox__see, NULL,
-			  form->inox__module);
+	inox__helper_fill(&nf_ct_helper_init, helper, family, form);
 	return inox__helper_add(&nf_conntrack_helper_register, helper);
 }
 
