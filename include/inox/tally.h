@@ -88,6 +88,24 @@ static __always_inline void inox_tally_add(struct inox_tally *tally, u32 cell,
 		this_cpu_add(tally->inox__cells[cell], n);
 }
 
+/**
+ * inox_tally_add_two() - add to a cell and to the next
+ * @tally: the tally
+ * @cell: the first; if one of the two is not there, nothing is counted
+ * @n: how much to the first
+ * @next: how much to the next
+ *
+ * Context: Any.
+ */
+static __always_inline void inox_tally_add_two(struct inox_tally *tally, u32 cell,
+					       u64 n, u64 next)
+{
+	if (unlikely((u64)cell + 1 >= tally->inox__n))
+		return;
+	this_cpu_add(tally->inox__cells[cell], n);
+	this_cpu_add(tally->inox__cells[(u64)cell + 1], next);
+}
+
 static inline u64 inox__tally_all(const struct inox_tally *tally, u32 cell)
 {
 	u64 sum = 0;

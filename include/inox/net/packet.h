@@ -312,6 +312,19 @@ static __always_inline void inox_packet_mark_set(struct inox_packet *packet,
 	packet->inox__skb->mark = (packet->inox__skb->mark & ~mask) | (mark & mask);
 }
 
+/*
+ * The IP header, where the packet has its first piece; NULL if there is less of it. What lies
+ * further is pulled there, as the stack itself does.
+ */
+static __always_inline const void *inox__packet_ip(const struct inox_packet *packet,
+						   u32 size)
+{
+	struct sk_buff *skb = packet->inox__skb;
+
+	return likely(pskb_may_pull(skb, inox__network_at(packet) + size)) ?
+		skb_network_header(skb) : NULL;
+}
+
 static __always_inline bool inox__is_vlan(u16 type)
 {
 	return type == INOX__ETHER_8021Q || type == INOX__ETHER_8021AD;
@@ -404,9 +417,8 @@ static __always_inline u32 inox__ip_length(const struct inox_packet *packet,
 static __always_inline struct inox_ipv4
 inox_packet_ipv4(const struct inox_packet *packet)
 {
+	const struct inox__ipv4_wire *wire = inox__packet_ip(packet, sizeof(*wire));
 	u32 at = inox__network_at(packet), header, length, fragment;
-	struct inox__ipv4_wire copy;
-	const struct inox__ipv4_wire *wire = inox__packet_at(packet, at, &copy);
 	struct inox_payload_at at_payload;
 
 	if (unlikely(!wire))
@@ -414,7 +426,7 @@ inox_packet_ipv4(const struct inox_packet *packet)
 	header = (wire->inox__version & 15u) * 4;
 	length = inox_be16_get(wire->inox__length);
 	length = inox__ip_length(packet, length, !length);
-	if (unlikely(wire->inox__version >> 4 != 4 || header < sizeof(copy) ||
+	if (unlikely(wire->inox__version >> 4 != 4 || header < sizeof(*wire) ||
 		     length < header || length > inox_packet_bytes(packet)))
 		return inox_ipv4_err(-EBADMSG);
 	fragment = inox_be16_get(wire->inox__fragment);
@@ -458,14 +470,13 @@ inox__ipv6_address(const struct inox_be64 *wire)
 static __always_inline struct inox_ipv6
 inox_packet_ipv6(const struct inox_packet *packet)
 {
+	const struct inox__ipv6_wire *wire = inox__packet_ip(packet, sizeof(*wire));
 	u32 at = inox__network_at(packet), length;
-	struct inox__ipv6_wire copy;
-	const struct inox__ipv6_wire *wire = inox__packet_at(packet, at, &copy);
 
 	if (unlikely(!wire))
 		return inox_ipv6_err(-EBADMSG);
 	length = inox_be16_get(wire->inox__length);
-	length = inox__ip_length(packet, length + (u32)sizeof(copy), !length);
+	length = inox__ip_length(packet, length + (u32)sizeof(*wire), !length);
 	if (unlikely(inox_be32_get(wire->inox__version) >> 28 != 6 ||
 		     length > inox_packet_bytes(packet)))
 		return inox_ipv6_err(-EBADMSG);

@@ -3,6 +3,7 @@
 #ifndef SHIM_SKBUFF_H
 #define SHIM_SKBUFF_H
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <linux/types.h>
@@ -46,6 +47,31 @@ static inline int skb_copy_bits(const struct sk_buff *skb, int from, void *to, i
 		((u8 *)to)[i] = from + i < linear ? skb->data[from + i] :
 						   skb->rest[from + i - linear];
 	return 0;
+}
+
+#define skb_network_header(skb)		((skb)->data + (skb)->network)
+
+/* Bytes of the second piece move to the first; both are again of exactly their size. */
+static inline bool pskb_may_pull(struct sk_buff *skb, unsigned int n)
+{
+	unsigned int linear = skb->len - skb->data_len, more = n - linear;
+	u8 *data, *rest;
+
+	if (n <= linear)
+		return true;
+	if (n > skb->len)
+		return false;
+	data = malloc(n);
+	rest = malloc(skb->data_len - more);
+	memcpy(data, skb->data, linear);
+	memcpy(data + linear, skb->rest, more);
+	memcpy(rest, skb->rest + more, skb->data_len - more);
+	free(skb->data);
+	free(skb->rest);
+	skb->data = data;
+	skb->rest = rest;
+	skb->data_len -= more;
+	return true;
 }
 
 /* As the kernel does it: where the bytes are together there is no copy. */
