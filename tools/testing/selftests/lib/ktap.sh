@@ -14,7 +14,7 @@
 # Results:    ok NAME . not_ok NAME [WHY...] . is NAME EXPECTED ACTUAL . like NAME PATTERN ACTUAL
 #             succeeds NAME COMMAND... . refuses NAME TEXT COMMAND... . skip NAME WHY
 # Needs:      need_tool TOOL... (missing: failure) . need_root . need_config SYMBOL... (missing: skip)
-#             need_module NAME... (missing: skip) . skip_all WHY
+#             need_module NAME... (missing: skip) . skip_all WHY . has_config SYMBOL
 # Modules:    load NAME [PARAMETER...] . unload NAME . loads_twice NAME [PARAMETER...]
 # Other:      at_exit COMMAND (last given runs first) . wait_for SECONDS COMMAND... . note TEXT
 #
@@ -162,9 +162,11 @@ ktap_config() {
 	done
 }
 
+has_config() { ktap_config | grep -q "^$1=[ym]"; }
+
 need_config() {
 	for ktap_symbol in "$@"; do
-		ktap_config | grep -q "^$ktap_symbol=[ym]" || skip_all "the kernel lacks $ktap_symbol"
+		has_config "$ktap_symbol" || skip_all "the kernel lacks $ktap_symbol"
 	done
 }
 
