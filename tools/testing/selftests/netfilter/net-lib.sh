@@ -5,7 +5,7 @@
 #	make_net . drop_net . here COMMAND... . there COMMAND...
 #	counted NAME		packets that a named counter of the table "judge" has seen in here
 
-net_id=$$
+net_id=$$ held=''
 in_here=inox-here-$net_id in_there=inox-there-$net_id
 
 here() { ip netns exec "$in_here" "$@"; }
@@ -25,10 +25,12 @@ quiet() {
 		echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad' 2>/dev/null
 }
 
-# The kernel patches its own code for the first hook of a kind and after the last. A processor of
-# QEMU 7.2 may still run the breakpoint that stands there meanwhile, which is an oops ("int3"), with
-# stock modules alone; so there is always one.
-hold_hooks() {
+# The kernel patches its own code for the first hook of a kind and after the last, and for the first
+# socket that wants times of arrival, as ping's does. A processor of QEMU 7.2 may still run the
+# breakpoint that stands there meanwhile, which is an oops ("int3"), with stock modules alone; so
+# there is always one. No job of this shell, which may wait for all of them.
+hold_code() {
+	held=$(ping -q -i 3600 127.0.0.1 >/dev/null 2>&1 & echo $!)
 	nft -f - <<-END
 		table inet held {
 			chain a { type filter hook prerouting priority 0; }
@@ -41,7 +43,7 @@ hold_hooks() {
 }
 
 make_net() {
-	hold_hooks
+	hold_code
 	ip netns add "$in_here"
 	ip netns add "$in_there"
 	quiet "$in_here"
@@ -56,6 +58,8 @@ drop_net() {
 	ip netns del "$in_here" 2>/dev/null
 	ip netns del "$in_there" 2>/dev/null
 	nft delete table inet held 2>/dev/null
+	[ -z "$held" ] || kill "$held" 2>/dev/null
+	held=''
 }
 
 # Who hears the packets: each mark of interest has a counter.
