@@ -103,7 +103,7 @@ static __always_inline void inox_tally_add_two(struct inox_tally *tally, u32 cel
 	if (unlikely((u64)cell + 1 >= tally->inox__n))
 		return;
 	this_cpu_add(tally->inox__cells[cell], n);
-	this_cpu_add(tally->inox__cells[(u64)cell + 1], next);
+	this_cpu_add(tally->inox__cells[cell + 1], next);
 }
 
 static inline u64 inox__tally_all(const struct inox_tally *tally, u32 cell)

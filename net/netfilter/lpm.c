@@ -121,7 +121,7 @@ static u32 lpm_child(u32 word, u32 byte)
 	return LPM_ROOT + ((word & ~LPM_NODE) << 8 | (byte & 0xff));
 }
 
-/* The class of an address, or an errno. What looks at packets is inline: they cost half as much. */
+/* The class of an address, or an errno. What packets go through is inline: it saves a quarter. */
 static inline int lpm_find4(const struct lpm_table __inox_lent *table, u32 address)
 {
 	struct lpm_words __inox_lent *words = TRY(lpm_words_slot_lent(&table->four));
@@ -174,14 +174,14 @@ static inline void lpm_tell(struct lpm *lpm, struct inox_packet *packet,
 			    const struct lpm_table __inox_lent *table,
 			    struct inox_ip ip, u32 mask, u32 side)
 {
-	u32 segments = inox_packet_segments(packet), bytes = inox_packet_bytes(packet);
 	u32 class;
 
 	if (!mask)
 		return;
 	class = lpm_class(table, ip);
+	inox_tally_add_two(&lpm->tally, class * 4 + side,
+			   inox_packet_segments(packet), inox_packet_bytes(packet));
 	inox_packet_mark_set(packet, mask, class * (mask & -mask));
-	inox_tally_add_two(&lpm->tally, class * 4 + side, segments, bytes);
 }
 
 static inline int lpm_classify(struct lpm *lpm, struct inox_packet *packet,

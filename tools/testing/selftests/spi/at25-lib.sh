@@ -10,7 +10,7 @@
 at25_waits() {
 	local file
 	file=$(memory "${1%%/*}" "$2")
-	put "$sim/$1/write_us" 8000
+	put "$sim/$1/write_us" 15000
 	write_at "$file" 0 $((4 * $(<"$sim/$1/page")))
 	is "$1: it waits until the chip has written" 0 "$(<"$sim/$1/busy_misses")"
 	all_equal "$1, slow" "$1" "$file"
