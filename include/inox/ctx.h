@@ -65,6 +65,25 @@ static __always_inline struct inox_atomic inox_atomic(void)
 	return (struct inox_atomic){ };
 }
 
+/*
+ * What a lock declares. A call, for in the dump that tools/testing/lint/context
+ * reads not every gcc shows where something without a size begins.
+ */
+#define INOX__HOLD_ATOMIC \
+	struct inox_atomic inox_held __maybe_unused = inox__hold_atomic()
+#define INOX__HOLD_HARD_IRQ \
+	struct inox_hard_irq inox_held __maybe_unused = inox__hold_hard_irq()
+
+static __always_inline struct inox_atomic inox__hold_atomic(void)
+{
+	return (struct inox_atomic){ };
+}
+
+static __always_inline struct inox_hard_irq inox__hold_hard_irq(void)
+{
+	return (struct inox_hard_irq){ };
+}
+
 /* The function, where one may sleep; elsewhere no association fits. */
 #define inox__sleeps(f) _Generic((inox_ctx),				\
 	struct inox_may_sleep: inox__sleeps_held(f),			\

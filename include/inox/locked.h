@@ -173,15 +173,16 @@ INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
 	   raw_spin_unlock_irqrestore(g->inox__lock, g->inox__flags));
 
 /* The guard first: whether it may be had is up to what is held already. */
-#define INOX__HELD(witness, p, guard, leave, taken, data, at)		\
+#define INOX__HELD(hold, p, guard, leave, taken, data, at)		\
 	const struct guard inox__guard_##p				\
 	__attribute__((__cleanup__(leave))) = taken;			\
 	typeof(data) __inox_lent *const p = inox__lend(typeof(data),	\
 		(char *)inox__guard_##p.inox__lock + (at));		\
-	struct witness inox_held __maybe_unused = { }
+	hold
 
 #define INOX__SPIN_HELD(p, box, kind)					\
-	INOX__HELD(inox_atomic, p, inox__spin_guard, inox__##kind##_leave, \
+	INOX__HELD(INOX__HOLD_ATOMIC, p, inox__spin_guard,		\
+		   inox__##kind##_leave,				\
 		   inox__spins(inox__##kind##_enter)			\
 			(inox__plain(spinlock_t, &(box)->inox__spinlock)), \
 		   (box)->inox__spin_data, INOX__SPIN_AT)
@@ -221,7 +222,8 @@ INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
  * Context: Any; to block end neither memory nor a spinlock can be had.
  */
 #define INOX_RAW_LOCK(p, box) \
-	INOX__HELD(inox_hard_irq, p, inox__raw_guard, inox__raw_irqsave_leave, \
+	INOX__HELD(INOX__HOLD_HARD_IRQ, p, inox__raw_guard,		\
+		   inox__raw_irqsave_leave,				\
 		   inox__raw_irqsave_enter(inox__plain(raw_spinlock_t,	\
 					&(box)->inox__raw_spinlock)),	\
 		   (box)->inox__raw_data, INOX__RAW_AT)

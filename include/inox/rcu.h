@@ -54,7 +54,7 @@ static __always_inline void inox__rcu_leave(const struct inox_rcu_reader *reader
 #define INOX_RCU_READ(reader)						\
 	const struct inox_rcu_reader reader				\
 	__attribute__((__cleanup__(inox__rcu_leave))) = inox__rcu_enter(); \
-	struct inox_atomic inox_held __maybe_unused = { }
+	INOX__HOLD_ATOMIC
 
 /* Any slot: pointers to all types look the same. */
 #define inox__rcu_any(slot)						\

@@ -274,7 +274,7 @@ static inline void inox__engine_unguard(const struct inox__engine_guard *guard)
  * Context: Any, but in no callback or turn of the engine; atomic to block end.
  */
 #define inox_usb_exclusive(engine)					\
-	struct inox_atomic inox_held __maybe_unused = { };		\
+	INOX__HOLD_ATOMIC;						\
 	inox__engine_guard(engine)
 
 /**
