@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * An element is reached by a checked index.
- * refused: attempt to use poisoned "inox__items"
+ * refused: attempt to use poisoned .inox__items.
  */
 #include <inox/array.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A raw attribute has no name in a module.
- * refused: attempt to use poisoned "nlattr"
+ * refused: attempt to use poisoned .nlattr.
  */
 #include <inox/net/hook.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A key is random, not chosen.
- * refused: attempt to use poisoned "inox__short"
+ * refused: attempt to use poisoned .inox__short.
  */
 #include <inox/hash.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Nobody looks into a transfer: its buffer is not to be seen.
- * refused: attempt to use poisoned "inox__urb"
+ * refused: attempt to use poisoned .inox__urb.
  */
 #include <inox/usb/carry.h>
 

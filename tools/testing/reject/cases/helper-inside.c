@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Nobody gets at the connection behind a flow.
- * refused: attempt to use poisoned "inox__ct"
+ * refused: attempt to use poisoned .inox__ct.
  */
 #include <inox/net/helper.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The tracked connection itself has no name: flows are values.
- * refused: attempt to use poisoned "nf_conn"
+ * refused: attempt to use poisoned .nf_conn.
  */
 #include <inox/net/helper.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A packet that is taken and dropped as well would be freed twice; none can be taken.
- * refused: attempt to use poisoned "NF_STOLEN"
+ * refused: attempt to use poisoned .NF_STOLEN.
  */
 #include <inox/net/hook.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A verdict is made by its functions, not out of a number.
- * refused: attempt to use poisoned "inox__verdict"
+ * refused: attempt to use poisoned .inox__verdict.
  */
 #include <inox/net/hook.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A table is an array, whose length is known.
- * refused: negative width in bit-field|must be an array|zero width
+ * refused: negative width in bit-field|must be array|sizeof-pointer-div
  */
 #include <inox/iio.h>
 #include <inox/spi.h>

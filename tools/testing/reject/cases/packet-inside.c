@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Nor does a packet let it out.
- * refused: attempt to use poisoned "inox__skb"
+ * refused: attempt to use poisoned .inox__skb.
  */
 #include <inox/net/hook.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Where a payload lies cannot be moved, so it cannot be read beyond its end.
- * refused: attempt to use poisoned "inox__at"
+ * refused: attempt to use poisoned .inox__at.
  */
 #include <inox/net/hook.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The raw packet has no name in a module.
- * refused: attempt to use poisoned "sk_buff"
+ * refused: attempt to use poisoned .sk_buff.
  */
 #include <inox/net/hook.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The length of a pointer is not that of registers.
- * refused: negative|__must_be_array|BUILD_BUG|bit-field
+ * refused: negative width in bit-field|must be array
  */
 #include <inox/i2c-registers.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * It is written by nothing but a change of what was read.
- * refused: attempt to use poisoned "inox__number"
+ * refused: attempt to use poisoned .inox__number.
  */
 #include <inox/shared.h>
 

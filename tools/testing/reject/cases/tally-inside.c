@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Cells of a CPU are added to only by it.
- * refused: attempt to use poisoned "inox__cells"
+ * refused: attempt to use poisoned .inox__cells.
  */
 #include <inox/tally.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Nobody looks into a request: its buffer is not to be seen.
- * refused: attempt to use poisoned "inox__request"
+ * refused: attempt to use poisoned .inox__request.
  */
 #include <inox/usb/carry.h>
 
