@@ -22,9 +22,26 @@ chip() {
 	drop_chip "a/$1"
 }
 
+# Since it speaks through spi-mem it waits for one millisecond: Documentation/stock-bugs.rst.
+hasty() { grep -q spi_mem_exec_op "$(modinfo -n at25)"; }
+
+waits() {
+	if hasty; then
+		put "$sim/a/at25128/write_us" 15000
+		refuses "a/at25128, slow: it does not wait" "timed out" write_at "$(memory a 0)" 0 4
+		sleep 0.1
+		put "$sim/a/at25128/write_us" 1000
+		fill a/at25128
+		skip "a/at25128, slow: the driver reads what was written" "nothing is"
+		skip "a/at25128, slow: the chip holds what was written" "nothing is"
+	else
+		at25_waits a/at25128 0
+	fi
+}
+
 faults() {
 	plug_stock at25128 0 16
-	at25_waits a/at25128 0
+	waits
 	at25_stuck a/at25128 0
 	drop_chip a/at25128
 }
