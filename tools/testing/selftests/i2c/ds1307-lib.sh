@@ -13,9 +13,6 @@ rtc_at() {
 
 has_rtc() { local rtc; rtc=$(rtc_at "$1" "$2") && [ -n "$rtc" ] && [ -c "/dev/$rtc" ]; }
 
-# Whoever makes nodes may be late: it must not take the next clock's for that of this one.
-drop_clock() { drop_chip "$1" && settle_hotplug; }
-
 # plug CHIP ADDRESS: live, and a driver has made a clock of it
 plug() { live "$1" && wait_for 20 has_rtc "${1%%/*}" "$2"; }
 

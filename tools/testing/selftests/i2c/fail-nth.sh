@@ -51,6 +51,7 @@ make_and_remove() {
 	sweep "i2c-sim: live of a bus" i2c_sim "live c" "dead c" is_live
 	sweep "i2c-sim: mkdir of a chip" i2c_sim "mkdir $sim/c/lm75.x" "rmdir $sim/c/lm75.x" folders
 	new_chip c/lm75.x 0x48 inox-none 1
+	put "$sim/c/lm75.x/properties" "some=1"
 	live c
 	sweep "i2c-sim: live of a chip" i2c_sim "live c/lm75.x" "dead c/lm75.x" chip_live
 	dead c
@@ -112,28 +113,29 @@ lines_chip() { lines_bound; echo "$(<"$sim/a/pca9555/is_input")"; }
 # gpiod of Debian 12 speaks the first version of the kernel's interface only.
 sweep_line() {
 	if has_config CONFIG_GPIO_CDEV_V1; then
-		sweep "pca953x: read" inox_pca953x "gpioget $gpiochip 3" nothing lines_chip
-		sweep "pca953x: drive" inox_pca953x "gpioset $gpiochip 3=0" "gpioget $gpiochip 3" lines_bound
+		sweep "$1: read" inox_pca953x "gpioget $gpiochip 3" nothing lines_bound
+		sweep "$1: drive" inox_pca953x "gpioset $gpiochip 3=0" "gpioget $gpiochip 3" lines_bound
 	else
-		skip "pca953x: read" "the kernel lacks CONFIG_GPIO_CDEV_V1"
-		skip "pca953x: drive" "the kernel lacks CONFIG_GPIO_CDEV_V1"
+		skip "$1: read" "the kernel lacks CONFIG_GPIO_CDEV_V1"
+		skip "$1: drive" "the kernel lacks CONFIG_GPIO_CDEV_V1"
 	fi
 }
 
-expanders() {
+# expander CHIP STATE
+expander() {
 	local gpiochip
 	family=pca953x
-	new_chip a/pca9555 0x20 inox-pca9555 1
-	live a/pca9555
+	new_chip "a/$1" 0x20 "inox-$1" 1
+	live "a/$1"
 	lines=$(basename "$(device a 0x20)")
 	wait_for 10 lines_bound
 	unbind_lines
-	sweep "pca953x: bind" inox_pca953x bind_lines unbind_lines lines_chip
+	sweep "$1: bind" inox_pca953x bind_lines unbind_lines "$2"
 	bind_lines
 	gpiochip=$(basename "$(device a 0x20)"/gpiochip*)
 	wait_for 10 test -c "/dev/$gpiochip"
-	sweep_line
-	drop_chip a/pca9555
+	sweep_line "$1"
+	drop_chip "a/$1"
 }
 
 multiplexers() {
@@ -167,7 +169,7 @@ models() {
 }
 
 need_module inox_lm75 inox_at24 inox_ds1307 inox_pca953x inox_pca954x i2c-sim
-plan 36
+plan 39
 modinfo -F parm inox_lm75 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
 modprobe -q configfs
 for module in i2c-sim inox_lm75 inox_at24 inox_ds1307 inox_pca953x inox_pca954x; do sweep_load "$module"; done
@@ -192,7 +194,8 @@ is "the modules have as many objects as there are" "1 6" \
 	"$(</sys/module/inox_lm75/parameters/inox_live) $(</sys/module/i2c_sim/parameters/inox_live)"
 eeproms
 clocks
-expanders
+expander pca9555 lines_chip
+expander pcf8574 lines_bound
 multiplexers
 models
 finish

@@ -17,14 +17,12 @@ unbind() { echo "$(bus_num a)-0020" >"$driver/unbind"; }
 
 new_lines() { new_chip "a/$1" 0x20 "inox-$1" "${2:-0}" && plug "a/$1" 0x20; }
 
-drop_lines() { drop_chip "$1" && settle_hotplug; }
-
 autoload() {
 	unload inox_pca953x
 	new_lines pca9555
 	succeeds "the driver is loaded by the device's name" test -e "$driver"
 	is "and binds" inox_pca953x "$(driver_of a 0x20)"
-	drop_lines a/pca9555
+	drop_chip a/pca9555
 }
 
 # job MODEL LINES BYTES
@@ -32,13 +30,13 @@ job() {
 	new_lines "$1"
 	is "$1: inox_pca953x binds" inox_pca953x "$(driver_of a 0x20)"
 	lines_job "a/$1" "$2" "$3"
-	drop_lines "a/$1"
+	drop_chip "a/$1"
 }
 
 edges() {
 	new_lines "$1" 1
 	edges_job "a/$1"
-	drop_lines "a/$1"
+	drop_chip "a/$1"
 }
 
 # Nobody answers the interrupt while a change comes and goes again.
@@ -65,7 +63,7 @@ latching() {
 	wait_for 5 unheard
 	is "and nobody waits any more" "0x00ff 0x0000" \
 		"$(<"$sim/$chip/no_interrupt") $(<"$sim/$chip/latched")"
-	drop_lines $chip
+	drop_chip $chip
 	chip=a/pca9554
 	new_lines pca9554 1
 	watch "$(chip_lines)" 0
@@ -73,7 +71,7 @@ latching() {
 	pins 0xfe
 	expect "a chip without latches has no such news" "0 0,"
 	unwatch
-	drop_lines $chip
+	drop_chip $chip
 }
 
 unheard() { [ "$(<"$sim/$chip/no_interrupt")" = 0x00ff ]; }
@@ -91,7 +89,7 @@ read_first() {
 	is "has released the pin" 0 "$(<"$sim/$chip/pin")"
 	expect "and the change of another is heard all the same" "0 0,"
 	unwatch
-	drop_lines $chip
+	drop_chip $chip
 }
 
 errors() {
@@ -109,11 +107,11 @@ errors() {
 	put "$sim/$chip/fault_nack_skip" 0
 	gpioset "$(chip_lines)" 0=0
 	is "and tried again it is one" "0xfffe 0xfffe" "$(<"$sim/$chip/is_input") $(<"$sim/$chip/levels")"
-	drop_lines $chip
+	drop_chip $chip
 	chip=a/pcf8574
 	new_lines pcf8574
 	refuses "without an interrupt line nobody can wait" "No such device" timeout 10 gpiomon -n 1 "$(chip_lines)" 0
-	drop_lines $chip
+	drop_chip $chip
 }
 
 probing() {
@@ -131,7 +129,7 @@ probing() {
 	put "$sim/$chip/fault_nack_skip" 0
 	put "$sim/$chip/fault_nack" 0
 	is "a probe fails at each of its 7 addressings" 7 $n
-	drop_lines $chip
+	drop_chip $chip
 }
 
 # What firmware made an output stays one, and drives what it drove.
@@ -147,7 +145,7 @@ firmware() {
 	is "outputs of the firmware drive what they drove" "0xaffa" "$(<"$sim/$chip/levels")"
 	is "and are known as outputs" 8 "$(gpioinfo "$(chip_lines)" | grep -c output)"
 	is "what it inverted is not" 0x0000 "$(<"$sim/$chip/inverted")"
-	drop_lines $chip
+	drop_chip $chip
 }
 
 sleeping() {
@@ -164,7 +162,7 @@ sleeping() {
 	pins 0xfff7
 	expect "interrupts too" "0 3,"
 	unwatch
-	drop_lines $chip
+	drop_chip $chip
 }
 
 storm() {
@@ -181,7 +179,7 @@ storm() {
 	succeeds "a chip that holds its line and does not answer interrupts now and then ($count)" [ $count -ge 3 -a $count -le 13 ]
 	expect "when it answers, the change is heard" "0 0,"
 	unwatch
-	drop_lines $chip
+	drop_chip $chip
 }
 
 interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
@@ -219,7 +217,6 @@ in_use() {
 	succeeds "the chip is unplugged and plugged 6 times in use" wait_for 20 has_lines a 0x20
 	rm "$work"
 	wait
-	settle_hotplug
 	wait_for 10 has_lines a 0x20
 	put "$sim/a/pca9555/pins" 5
 	is "and still it reads" "$(bits 5 8)" "$(get_lines 8)"

@@ -18,8 +18,6 @@ unbind() { echo "$(bus_num a)-0070" >"$driver/unbind"; }
 # new_mux MODEL CHANNELS [PROPERTIES]
 new_mux() { new_chip "a/$1" 0x70 "inox-$1" && put "$sim/a/$1/properties" "${3:-}" && plug "a/$1" "$2"; }
 
-drop_mux() { drop_chip "$1" && settle_hotplug; }
-
 control() { get "$sim/$chip/control"; }
 
 autoload() {
@@ -27,13 +25,13 @@ autoload() {
 	new_mux pca9548 8
 	succeeds "the driver is loaded by the device's name" test -e "$driver"
 	is "and binds" inox_pca954x "$(driver_of a 0x70)"
-	drop_mux a/pca9548
+	drop_chip a/pca9548
 }
 
 job() {
 	new_mux "$1" "$2"
 	channels_job "a/$1" "$2" "$3"
-	drop_mux "a/$1"
+	drop_chip "a/$1"
 }
 
 idle() {
@@ -43,19 +41,19 @@ idle() {
 	first_byte 2 >/dev/null
 	is "asked to disconnect, after a transfer nothing is connected" 0x00 "$(control)"
 	drop_chip a/24c02.2
-	drop_mux $chip
+	drop_chip $chip
 	new_mux pca9546 4 idle-state=3
 	behind 2 0x50
 	is "asked to come back to a channel, it reads another" 0x12 "$(first_byte 2)"
 	is "and comes back" 0x08 "$(control)"
 	drop_chip a/24c02.2
-	drop_mux $chip
+	drop_chip $chip
 	new_chip $chip 0x70 inox-pca9546
 	put "$sim/$chip/properties" idle-state=4
 	live $chip
 	refuses "a channel that is not there is refused" "out of range" bind
 	like "and the log says why" "*there is no channel 4*" "$(dmesg | tail -n 3)"
-	drop_mux $chip
+	drop_chip $chip
 }
 
 errors() {
@@ -82,7 +80,7 @@ errors() {
 	put "$sim/$chip/fault_nack" -1
 	refuses "a chip that does not answer is not bound" "No such device" bind
 	put "$sim/$chip/fault_nack" 0
-	drop_mux $chip
+	drop_chip $chip
 }
 
 # Drivers bind behind the channels like anywhere, and go with them.
@@ -115,7 +113,7 @@ drivers() {
 	is "unbound, the drivers behind it are gone too" "0" "$(find /sys/bus/i2c/drivers/inox_at24/ -name "*-0050" | wc -l)"
 	drop_chip a/24c02.0
 	drop_chip a/24c02.1
-	drop_mux $chip
+	drop_chip $chip
 }
 
 busy() {
@@ -150,7 +148,6 @@ in_use() {
 	succeeds "the chip is unplugged and plugged 5 times in use" wait_for 20 has_channel 7
 	rm "$work"
 	wait
-	settle_hotplug
 	is "and still it connects" "0x10 0x13" "$(first_byte 0) $(first_byte 3)"
 	at_exit wait_for 20 gone
 }
