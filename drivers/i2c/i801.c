@@ -93,6 +93,7 @@ struct i801_job {
 	u8 control;
 	u8 count;		/* 0: the chip will say */
 	u8 at;
+	bool ended;		/* there was no byte to move */
 	u8 bytes[I801_BLOCK_MAX];
 };
 
@@ -154,8 +155,7 @@ static bool i801_learn(const struct i801_ports *ports,
 static void i801_take_in(const struct i801_ports *ports,
 			 struct i801_job __inox_lent *job)
 {
-	if (job->at < job->count)
-		job->bytes[job->at++] = inox_port_read(ports, I801_BLOCK);
+	job->bytes[job->at++] = inox_port_read(ports, I801_BLOCK);
 	if (job->at + 1 == job->count)
 		inox_port_write(ports, I801_CONTROL, job->control | I801_LAST);
 }
@@ -163,21 +163,24 @@ static void i801_take_in(const struct i801_ports *ports,
 static void i801_send_next(const struct i801_ports *ports,
 			   struct i801_job __inox_lent *job)
 {
-	if (job->at < job->count)
-		inox_port_write(ports, I801_BLOCK, job->bytes[job->at++]);
+	inox_port_write(ports, I801_BLOCK, job->bytes[job->at++]);
 }
 
-/* False: the block cannot go on. */
+/* False: the block cannot go on, as it is not one or has ended before. */
 static bool i801_byte(const struct i801_ports *ports,
 		      struct i801_job __inox_lent *job)
 {
+	bool ended = job->ended;
+
 	if (!i801_learn(ports, job))
 		return false;
-	if (job->reads)
+	if (job->at >= job->count)
+		job->ended = true;
+	else if (job->reads)
 		i801_take_in(ports, job);
 	else
 		i801_send_next(ports, job);
-	return true;
+	return !ended;
 }
 
 static enum inox_heard i801_hear(const struct i801_ports *ports,
@@ -188,8 +191,12 @@ static enum inox_heard i801_hear(const struct i801_ports *ports,
 
 	if (!status)
 		return INOX_HEARD_NOTHING;
-	if (status & I801_DS && !(status & I801_ERRORS) && job->bytewise)
-		ends |= !i801_byte(ports, job);
+	if (status & I801_DS && !(status & I801_ERRORS) && job->bytewise &&
+	    !i801_byte(ports, job)) {
+		ends = true;
+		/* Else it interrupts for ever, which nobody is above on PREEMPT_RT. */
+		inox_port_write(ports, I801_CONTROL, I801_KILL);
+	}
 	inox_port_write(ports, I801_STATUS, status);
 	if (!ends || !job->running)
 		return INOX_HEARD_MORE;
@@ -358,6 +365,7 @@ static void i801_load(struct i801 *i801, struct inox_smbus_call *call, u8 count)
 	job->reads = inox_smbus_call_is_read(call);
 	job->count = count;
 	job->at = 0;
+	job->ended = false;
 	if (job->reads)
 		return;
 	for (i = 0; i < count && i < I801_BLOCK_MAX; i++)

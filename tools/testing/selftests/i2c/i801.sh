@@ -124,7 +124,7 @@ with_interrupt() {
 	is "interrupt: a block of one" "$(expected_bytes 169 1)" "$(block 168)"
 	errors interrupt
 	plain_blocks interrupt
-	timeout_is_killed interrupt
+	endless_is_killed interrupt
 }
 
 without_interrupt() {
@@ -135,7 +135,7 @@ without_interrupt() {
 	is "polled: a block of 32 bytes" "$(expected_bytes 129 32)" "$(block 128)"
 	errors polled
 	plain_blocks polled
-	timeout_is_killed polled
+	endless_is_killed polled
 	is "polled: no interrupt came" "" "$(interrupts)"
 }
 
@@ -143,7 +143,7 @@ without_interrupt() {
 # that there is one: of a block of one byte it sends more without end.
 without_buffer() {
 	rebind_host $(($1 | no_buffer))
-	is "$2, no buffer: a block that does not end: ETIMEDOUT" -110 "$(result block 168)"
+	is "$2, no buffer: a block that does not end: EPROTO" -71 "$(result block 168)"
 	is "$2, no buffer: it is killed, and the next call runs" 0x35 "$(byte 0)"
 	is "$2, no buffer: of more QEMU keeps the last: EIO" -5 "$(result block 128)"
 	is "$2, no buffer: a block of no byte: EPROTO" -71 "$(result block 170)"
@@ -152,11 +152,11 @@ without_buffer() {
 
 # QEMU's counter goes round before the 32nd byte, so it wants bytes without end. Whatever the chip
 # then has, it had not been written: the model keeps a block until it is whole.
-timeout_is_killed() {
+endless_is_killed() {
 	local block
 	block=$(seq -s ' ' 32)
 	# shellcheck disable=SC2086 # words
-	is "$1: a call without end: ETIMEDOUT" -110 "$(result i2cset -y "$bus" 0x50 0x40 $block i)"
+	is "$1: a call without end: EPROTO" -71 "$(result i2cset -y "$bus" 0x50 0x40 $block i)"
 	is "$1: it is killed, and the next one runs" "$(expected_bytes 64 1)" "$(byte 64)"
 }
 

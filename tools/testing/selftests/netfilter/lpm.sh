@@ -261,12 +261,9 @@ namespaces() {
 	is "one namespace's list is not another's" "" "$(there inox lpm list)"
 	there inox lpm replace 192.0.2.0/24 9
 	is "nor the other way" "198.51.100.0/24 7" "$(lpm list)"
-	refuses "an administrator of a namespace only may not" "Operation not permitted" as_user_root inox lpm flush
+	refuses_user_root inox lpm flush
 	is "and has changed nothing" "198.51.100.0/24 7" "$(lpm list)"
 }
-
-# Root of a user namespace that owns its network namespace, and nothing else.
-as_user_root() { unshare -U -r -n "$@"; }
 
 # Nobody may see half a list while it is swapped, nor may anything be freed under a packet.
 swapping() {

@@ -68,3 +68,13 @@ judge() { here nft -f -; }
 counted() { here nft -j list counter inet judge "$1" | sed -n 's/.*"packets": \([0-9]*\).*/\1/p'; }
 
 clear_counters() { here nft reset counters >/dev/null; }
+
+# Root of a user namespace that owns its network namespace, and nothing else.
+refuses_user_root() {
+	local name="an administrator of a namespace only may not"
+	if has_config CONFIG_USER_NS; then
+		refuses "$name" "Operation not permitted" unshare -U -r -n "$@"
+	else
+		skip "$name" "the kernel lacks CONFIG_USER_NS"
+	fi
+}

@@ -188,7 +188,7 @@ namespaces() {
 	local had
 	police set rate 100 burst 10
 	is "another namespace has no limit" "passed 0 over 0 exempt 0 unknown 0 malformed 0" "$(there inox police show)"
-	refuses "an administrator of a namespace only may not" "Operation not permitted" unshare -U -r -n inox police off
+	refuses_user_root inox police off
 	had=$(hooks)
 	police off
 	if [ "$had" ]; then
