@@ -64,10 +64,13 @@ inox__engine_enter(struct inox_usb_engine *engine)
 	return flags;
 }
 
-/* Where soft interrupts can run at once they do; raised alone they wake a thread. */
+/*
+ * Where soft interrupts can run at once they do; raised alone they wake a thread.
+ * On PREEMPT_RT the caller may hold a spinlock of his that a completion takes.
+ */
 static inline void inox__engine_start(struct inox_usb_engine *engine)
 {
-	if (irqs_disabled() || in_interrupt()) {
+	if (IS_ENABLED(CONFIG_PREEMPT_RT) || irqs_disabled() || in_interrupt()) {
 		tasklet_hi_schedule(&engine->inox__runner);
 		return;
 	}
