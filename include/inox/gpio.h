@@ -49,6 +49,13 @@ struct inox__gpio_ops {
 	int (*inox__input)(struct inox_dev *dev, u32 lines);
 	int (*inox__output)(struct inox_dev *dev, u32 lines, u32 levels);
 	int (*inox__watch)(struct inox_dev *dev, u32 lines);
+	int (*inox__hold)(struct inox_dev *dev, u32 lines, u32 levels);
+	int (*inox__pull_up)(struct inox_dev *dev, u32 lines, bool pulled);
+};
+
+/* Which of the callbacks that may be left out a driver has. */
+struct inox__gpio_able {
+	bool inox__watches, inox__holds, inox__pulls;
 };
 
 static inline struct inox_gpio *inox__gpio_of(struct gpio_chip *chip)
@@ -152,6 +159,22 @@ static inline int inox__gpio_set_multiple(struct gpio_chip *chip,
 	return inox__gpio_write(chip, (u32)*lines, (u32)*levels);
 }
 
+/* No pull at all is none up; the core knows who need not mind that there is none down. */
+static inline int inox__gpio_set_config(struct gpio_chip *chip,
+					unsigned int line, unsigned long config)
+{
+	struct inox_dev *dev = gpiochip_get_data(chip);
+	bool up = pinconf_to_config_param(config) == PIN_CONFIG_BIAS_PULL_UP;
+	int err;
+
+	if (!up && pinconf_to_config_param(config) != PIN_CONFIG_BIAS_DISABLE)
+		return -ENOTSUPP;
+	inox__dev_enter(dev);
+	err = inox__gpio_of(chip)->inox__ops->inox__pull_up(dev, (u32)BIT(line), up);
+	inox__dev_leave(dev);
+	return err;
+}
+
 /* Where the core does not ask how setting went, the log is all there is. */
 static inline void inox__gpio_say(struct gpio_chip *chip, int err)
 {
@@ -181,12 +204,28 @@ static inline void inox__gpio_irq_lock(struct irq_data *data)
 	inox__dev_enter(gpiochip_get_data(chip));
 }
 
+/* A chip that cannot be told of levels has none to be told of. */
+static inline int inox__gpio_hold(struct inox_gpio *gpio, struct inox_dev *dev)
+{
+	struct inox__irqs *irqs = &gpio->inox__irqs;
+	u32 held = irqs->inox__lasting;
+	u32 high = held & irqs->inox__rising;
+
+	if (held == irqs->inox__held && high == irqs->inox__held_high)
+		return 0;
+	TRY(gpio->inox__ops->inox__hold(dev, held, high));
+	irqs->inox__held = held;
+	irqs->inox__held_high = high;
+	return 0;
+}
+
 static inline int inox__gpio_watch(struct inox_gpio *gpio, struct inox_dev *dev)
 {
 	const struct inox__gpio_ops *ops = gpio->inox__ops;
 	struct inox__irqs *irqs = &gpio->inox__irqs;
 	u32 fresh = irqs->inox__wanted & ~irqs->inox__watched;
 
+	TRY(inox__gpio_hold(gpio, dev));
 	if (irqs->inox__wanted == irqs->inox__watched)
 		return 0;
 	if (fresh & ops->inox__outputs(dev))
@@ -226,12 +265,33 @@ static inline void inox__gpio_irq_unmask(struct irq_data *data)
 			(u32)BIT(irqd_to_hwirq(data)), true);
 }
 
+/*
+ * Disabled, an edge that comes all the same is one to be told of later; a level
+ * that nobody handles would interrupt for ever.
+ */
+static inline void inox__gpio_irq_disable(struct irq_data *data)
+{
+	struct gpio_chip *chip = irq_data_get_irq_chip_data(data);
+
+	if (inox__gpio_of(chip)->inox__irqs.inox__lasting & BIT(irqd_to_hwirq(data)))
+		inox__gpio_irq_mask(data);
+}
+
 static inline int inox__gpio_irq_type(struct irq_data *data, unsigned int type)
 {
 	struct gpio_chip *chip = irq_data_get_irq_chip_data(data);
 
 	return inox__irqs_set_type(&inox__gpio_of(chip)->inox__irqs,
 				   (u32)BIT(irqd_to_hwirq(data)), type);
+}
+
+/* The core frees the interrupts of a chip that goes once; the bus lock is held here. */
+static inline int inox__gpio_irq_request(struct irq_data *data)
+{
+	struct gpio_chip *chip = irq_data_get_irq_chip_data(data);
+	const struct inox_dev *dev = gpiochip_get_data(chip);
+
+	return dev->inox__ending ? -ENODEV : gpiochip_irq_reqres(data);
 }
 
 /* Whoever may wake the system does it by the one line. */
@@ -247,16 +307,24 @@ static const struct irq_chip inox__gpio_irq_chip __maybe_unused = {
 	.name = KBUILD_MODNAME,
 	.irq_mask = inox__gpio_irq_mask,
 	.irq_unmask = inox__gpio_irq_unmask,
+	.irq_enable = inox__gpio_irq_unmask,
+	.irq_disable = inox__gpio_irq_disable,
+	.irq_shutdown = inox__gpio_irq_mask,
 	.irq_set_type = inox__gpio_irq_type,
 	.irq_set_wake = inox__gpio_irq_wake,
 	.irq_bus_lock = inox__gpio_irq_lock,
 	.irq_bus_sync_unlock = inox__gpio_irq_unlock,
+	.irq_request_resources = inox__gpio_irq_request,
+	.irq_release_resources = gpiochip_irq_relres,
 	.flags = IRQCHIP_IMMUTABLE,
-	GPIOCHIP_IRQ_RESOURCE_HELPERS,
 };
 
-static inline void inox__gpio_irqs(struct gpio_chip *chip)
+static inline void inox__gpio_irqs(struct inox_gpio *gpio,
+				   const struct inox__gpio_able *able)
 {
+	struct gpio_chip *chip = &gpio->inox__gpio_chip;
+
+	gpio->inox__irqs.inox__holds = able->inox__holds;
 	gpio_irq_chip_set_chip(&chip->irq, &inox__gpio_irq_chip);
 	chip->irq.threaded = true;
 	chip->irq.default_type = IRQ_TYPE_NONE;
@@ -289,18 +357,20 @@ static inline void inox__gpio_describe(struct inox_gpio *gpio,
 static inline int inox__gpio_publish(struct inox_dev *dev,
 				     struct inox_gpio *gpio,
 				     const struct inox__gpio_ops *ops,
-				     bool watches)
+				     struct inox__gpio_able able)
 {
 	u32 lines = ops->inox__lines(dev);
-	bool irqs = watches && dev->inox__irq.inox__line;
+	bool irqs = able.inox__watches && dev->inox__irq.inox__line;
 
 	if (!lines || lines > INOX__GPIO_MOST)
 		return dev_err_probe(dev->inox__device, -EINVAL,
 				     "no chip has %u lines\n", lines);
 	gpio->inox__ops = ops;
 	inox__gpio_describe(gpio, dev, lines);
+	if (able.inox__pulls)
+		gpio->inox__gpio_chip.set_config = inox__gpio_set_config;
 	if (irqs)
-		inox__gpio_irqs(&gpio->inox__gpio_chip);
+		inox__gpio_irqs(gpio, &able);
 	if (inox__fail())
 		return -ENOMEM;
 	TRY(devm_gpiochip_add_data(dev->inox__device, &gpio->inox__gpio_chip, dev));
@@ -311,11 +381,18 @@ static inline int inox__gpio_publish(struct inox_dev *dev,
 	return 0;
 }
 
+static inline void inox__gpio_edges(struct inox_dev *dev,
+				    const struct inox_gpio *gpio,
+				    u32 rose, u32 fell, u32 levels)
+{
+	dev->inox__news |= inox__irqs_heard(&gpio->inox__irqs, rose, fell, levels);
+}
+
 static inline void inox__gpio_changed(struct inox_dev *dev,
 				      const struct inox_gpio *gpio,
 				      u32 changed, u32 levels)
 {
-	dev->inox__news |= inox__irqs_heard(&gpio->inox__irqs, changed, levels);
+	inox__gpio_edges(dev, gpio, changed & levels, changed & ~levels, levels);
 }
 
 /**
@@ -333,6 +410,20 @@ static inline void inox__gpio_changed(struct inox_dev *dev,
 	inox__gpio_changed(&(self)->bus.inox__dev, &(self)->member,	\
 			   (changed), (levels))
 
+/**
+ * inox_gpio_edges() - the same, of a chip that knows more than how it is now
+ * @self: the driver's object
+ * @member: its struct inox_gpio
+ * @rose: lines that became high
+ * @fell: lines that became low; a line may have done both
+ * @levels: what all lines are now, for who waits for a level
+ *
+ * Context: In .irq.
+ */
+#define inox_gpio_edges(self, member, rose, fell, levels)		\
+	inox__gpio_edges(&(self)->bus.inox__dev, &(self)->member,	\
+			 (rose), (fell), (levels))
+
 int INOX__REFUSED("inox_gpio() needs .lines, .outputs, .read, .write, .input and .output")
 inox__gpio_incomplete(void);
 
@@ -345,6 +436,8 @@ inox__gpio_incomplete(void);
 		int (*input)(struct tag *self, u32 lines);		\
 		int (*output)(struct tag *self, u32 lines, u32 levels);	\
 		int (*watch)(struct tag *self, u32 lines);		\
+		int (*hold)(struct tag *self, u32 lines, u32 levels);	\
+		int (*pull_up)(struct tag *self, u32 lines, bool pulled); \
 	};								\
 	static const struct inox__##tag##_gpio inox__##tag##_gpio = {	\
 		__VA_ARGS__						\
@@ -379,13 +472,25 @@ inox__gpio_incomplete(void);
 	{								\
 		return inox__##tag##_gpio.watch ?			\
 			inox__##tag##_gpio.watch((struct tag *)dev, lines) : 0; \
+	}								\
+	static int inox__##tag##_gpio_hold(struct inox_dev *dev, u32 lines, \
+					   u32 levels)			\
+	{								\
+		return inox__##tag##_gpio.hold ?			\
+			inox__##tag##_gpio.hold((struct tag *)dev, lines, levels) : 0; \
+	}								\
+	static int inox__##tag##_gpio_pull_up(struct inox_dev *dev, u32 lines, \
+					      bool pulled)		\
+	{								\
+		return inox__##tag##_gpio.pull_up ?			\
+			inox__##tag##_gpio.pull_up((struct tag *)dev, lines, pulled) : 0; \
 	}
 
 /**
  * inox_gpio() - make a chip's lines those of the kernel
  * @tag: the driver's struct; <tag>_gpio becomes the .publish of its driver
  * @member: its struct inox_gpio
- * @...: designated callbacks, all but the last needed, or it does not compile;
+ * @...: designated callbacks, all but the last three needed, or it does not compile;
  *	a set of lines and their levels are bits, line 0 the lowest:
  *	``u32 .lines(const struct tag *)`` says how many, 1 to 32;
  *	``u32 .outputs(const struct tag *)`` says which are outputs now;
@@ -396,7 +501,12 @@ inox__gpio_incomplete(void);
  *	driven to that level from the first moment on;
  *	``int .watch(struct tag *, u32 lines)`` says which inputs the chip is to
  *	interrupt for, all others not.  With it, and an interrupt line of the
- *	device, each line is an interrupt: edges only, see inox_gpio_changed()
+ *	device, each line is an interrupt, of edges: see inox_gpio_changed();
+ *	``int .hold(struct tag *, u32 lines, u32 levels)`` says which of them the
+ *	chip is to interrupt for as long as they have that level, all others not.
+ *	With it they are interrupts of levels as well;
+ *	``int .pull_up(struct tag *, u32 lines, bool pulled)`` connects pull-ups
+ *	to those lines, or takes them away
  *
  * They have the object to themselves and, but for the first two, may sleep and
  * return an errno.
@@ -414,6 +524,8 @@ inox__gpio_incomplete(void);
 			.inox__input = inox__##tag##_gpio_input,	\
 			.inox__output = inox__##tag##_gpio_output,	\
 			.inox__watch = inox__##tag##_gpio_watch,	\
+			.inox__hold = inox__##tag##_gpio_hold,		\
+			.inox__pull_up = inox__##tag##_gpio_pull_up,	\
 		};							\
 									\
 		if (!inox__##tag##_gpio.lines || !inox__##tag##_gpio.outputs || \
@@ -422,7 +534,11 @@ inox__gpio_incomplete(void);
 			return inox__gpio_incomplete();			\
 		return inox__gpio_publish(inox__built_dev(built),		\
 				&((struct tag *)inox__built_dev(built))->member, \
-				&ops, inox__##tag##_gpio.watch);	\
+				&ops, (struct inox__gpio_able){		\
+					.inox__watches = inox__##tag##_gpio.watch, \
+					.inox__holds = inox__##tag##_gpio.hold,	\
+					.inox__pulls = inox__##tag##_gpio.pull_up, \
+				});					\
 	}								\
 	struct tag
 

@@ -75,15 +75,15 @@ lines_job() {
 	drives_pins "$2"
 }
 
-# watch OPTIONS... LINE...: gpiomon in the background, until it listens
+# watch OPTIONS... CHIP LINE...: gpiomon in the background, until it listens to all of them
 heard=$(mktemp)
 at_exit "rm -f '$heard'"
-listens() { gpioinfo "$(chip_lines)" | grep -q '"gpiomon"'; }
+listens() { [ "$(gpioinfo "$(chip_lines)" | grep -c '"gpiomon"')" -eq "$1" ]; }
 
 watch() {
 	: >"$heard"
 	gpiomon -b --format="%e %o" "$@" >"$heard" 2>&1 & watcher=$!
-	wait_for 10 listens
+	wait_for 10 listens "$(printf '%s\n' "$@" | grep -c '^[0-9]')"
 }
 
 unwatch() {
