@@ -62,6 +62,34 @@ converters() {
 	drop_chip a/max31855
 }
 
+directions() { echo "$(is_bound) $(<"$sim/a/mcp23s17/iodir")"; }
+
+# gpiod of Debian 12 speaks the first version of the kernel's interface only.
+lines() {
+	if has_config CONFIG_GPIO_CDEV_V1; then
+		sweep "mcp23s08: $1" inox_mcp23s08 "${@:2}"
+	else
+		skip "mcp23s08: $1" "the kernel lacks CONFIG_GPIO_CDEV_V1"
+	fi
+}
+
+expanders() {
+	new_chip a/mcp23s17 0 inox-mcp23s17 0 1
+	put "$sim/a/mcp23s17/properties" "microchip,spi-present-mask=2 microchip,irq-mirror"
+	put "$sim/a/mcp23s17/address" 1
+	live a/mcp23s17
+	use inox_mcp23s08 0
+	probes inox_mcp23s08
+	gpiochip=$(basename "$(device a 0)"/gpiochip*)
+	wait_for 10 test -c "/dev/$gpiochip"
+	lines read "gpioget $gpiochip 3" nothing is_bound
+	lines drive "gpioset $gpiochip 9=1" "gpioget $gpiochip 9" directions
+	gpioset "$gpiochip" 9=0
+	lines "drive again" "gpioset $gpiochip 9=1" "gpioset $gpiochip 9=0" directions
+	lines "pull up" "gpioget --bias=pull-up $gpiochip 3" "gpioget --bias=disable $gpiochip 3" directions
+	drop_chip a/mcp23s17
+}
+
 # The node may come late.
 flash_there() { [ -n "$(echo "$(device a 0)"/mtd/mtd*[0-9])" ] && [ -c "$flash" ]; }
 
@@ -105,15 +133,15 @@ make_and_remove() {
 models() {
 	drop_bus c
 	drop_bus a
-	for model in spi-sim-loopback spi-sim-at25 spi-sim-mcp3008 spi-sim-max31855 spi-sim-spinor; do
+	for model in spi-sim-loopback spi-sim-at25 spi-sim-mcp3008 spi-sim-max31855 spi-sim-spinor spi-sim-mcp23s08; do
 		unload "$model"
 		sweep_load "$model"
 	done
 }
 
-drivers=(inox_at25 inox_mcp3008 inox_max31855 inox_spinor)
+drivers=(inox_at25 inox_mcp3008 inox_max31855 inox_spinor inox_mcp23s08)
 need_module spi-sim "${drivers[@]}"
-plan 26
+plan 33
 modinfo -F parm inox_at25 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
 modprobe -q configfs
 for module in spi-sim "${drivers[@]}"; do sweep_load "$module"; done
@@ -123,6 +151,7 @@ new_bus a
 live a
 eeproms
 converters
+expanders
 flashes
 make_and_remove
 models

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Somebody who waits for a level: the parameter "irq" says of which interrupt, 0 for
+ * none.  It does nothing about the level, so after five times it disables the
+ * interrupt; writing "again" enables it.  "count" says how often it was called.
+ */
+#include <linux/interrupt.h>
+#include <linux/module.h>
+
+#define IRQ_TEST_MOST	5
+
+static unsigned int irq;
+module_param(irq, uint, 0444);
+MODULE_PARM_DESC(irq, "number of the interrupt");
+
+static bool high;
+module_param(high, bool, 0444);
+MODULE_PARM_DESC(high, "the level that it waits for");
+
+static unsigned int count;
+module_param(count, uint, 0444);
+MODULE_PARM_DESC(count, "how often it came");
+
+static int irq_test_again(const char *text, const struct kernel_param *param)
+{
+	if (irq)
+		enable_irq(irq);
+	return 0;
+}
+
+static const struct kernel_param_ops irq_test_again_ops = { .set = irq_test_again };
+module_param_cb(again, &irq_test_again_ops, NULL, 0200);
+MODULE_PARM_DESC(again, "written when it is enabled again");
+
+static irqreturn_t irq_test_thread(int number, void *unused)
+{
+	if (++count % IRQ_TEST_MOST == 0)
+		disable_irq_nosync((unsigned int)number);
+	return IRQ_HANDLED;
+}
+
+static int __init irq_test_init(void)
+{
+	if (!irq)
+		return 0;
+	return request_threaded_irq(irq, NULL, irq_test_thread,
+				    IRQF_ONESHOT | (high ? IRQF_TRIGGER_HIGH : IRQF_TRIGGER_LOW),
+				    "inox_irq_test", &count);
+}
+module_init(irq_test_init);
+
+static void __exit irq_test_exit(void)
+{
+	if (irq)
+		free_irq(irq, &count);
+}
+module_exit(irq_test_exit);
+
+MODULE_DESCRIPTION("One who waits for a level, for tests");
+MODULE_LICENSE("GPL");
