@@ -223,10 +223,7 @@ static int mcp23s08_watch(struct mcp23s08 *mcp23s08, u32 lines)
 	return 0;
 }
 
-/*
- * A chip in banks has it where others of 16 lines have half of what is watched,
- * which is written after it.
- */
+/* In banks it is where otherwise half of what is watched is, which is written later. */
 static int mcp23s08_configure_at(struct mcp23s08 *mcp23s08, u8 address)
 {
 	u8 select = (u8)(MCP23S08_SELECT | address << 1);

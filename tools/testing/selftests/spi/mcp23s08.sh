@@ -349,7 +349,7 @@ in_use() {
 	wait_for 10 has_lines a 0
 	put "$sim/a/mcp23s17/pins" 5
 	is "and still it reads" "$(bits 5 8)" "$(get_lines 8)"
-	at_exit wait_for 20 gone
+	at_exit wait_for 2 gone
 }
 
 need_tool gpioinfo gpioget gpioset gpiomon spidev_test
