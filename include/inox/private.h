@@ -195,6 +195,7 @@
 #pragma GCC poison inox__engine_deliver
 #pragma GCC poison inox__engine_enter
 #pragma GCC poison inox__engine_init
+#pragma GCC poison inox__engine_later
 #pragma GCC poison inox__engine_leave
 #pragma GCC poison inox__engine_next_post
 #pragma GCC poison inox__engine_post

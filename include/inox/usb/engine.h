@@ -52,6 +52,7 @@ struct inox_usb_engine {
 	void *inox__self;
 	u64 inox__due;			/* the turn asked for, in microframes */
 	bool inox__wanted;		/* a turn at once */
+	bool inox__later;		/* but not before the lock's owner is back */
 	bool inox__running;
 };
 
@@ -64,13 +65,10 @@ inox__engine_enter(struct inox_usb_engine *engine)
 	return flags;
 }
 
-/*
- * Where soft interrupts can run at once they do; raised alone they wake a thread.
- * On PREEMPT_RT the caller may hold a spinlock of his that a completion takes.
- */
-static inline void inox__engine_start(struct inox_usb_engine *engine)
+/* Where soft interrupts can run at once they do; raised alone they wake a thread. */
+static inline void inox__engine_start(struct inox_usb_engine *engine, bool later)
 {
-	if (IS_ENABLED(CONFIG_PREEMPT_RT) || irqs_disabled() || in_interrupt()) {
+	if (later || irqs_disabled() || in_interrupt()) {
 		tasklet_hi_schedule(&engine->inox__runner);
 		return;
 	}
@@ -83,10 +81,21 @@ static inline void inox__engine_leave(struct inox_usb_engine *engine,
 				      unsigned long flags)
 {
 	bool start = engine->inox__wanted && !engine->inox__running;
+	bool later = engine->inox__later;
 
+	engine->inox__later = false;
 	spin_unlock_irqrestore(&engine->inox__lock, flags);
 	if (start)
-		inox__engine_start(engine);
+		inox__engine_start(engine, later);
+}
+
+/*
+ * With the lock held: no completion before whoever has it is back. He may hold
+ * a spinlock that a completion takes, which on PREEMPT_RT leaves interrupts on.
+ */
+static inline void inox__engine_later(struct inox_usb_engine *engine)
+{
+	engine->inox__later = IS_ENABLED(CONFIG_PREEMPT_RT);
 }
 
 /* With the lock held. */

@@ -176,6 +176,7 @@ static inline int inox__hcd_enqueue(struct usb_hcd *raw, struct urb *urb,
 	struct inox_hcd *hcd = inox__hcd(raw);
 
 	inox__engine_guard(hcd->inox__engine);
+	inox__engine_later(hcd->inox__engine);
 	return inox__fail() ? -ENOMEM : inox__hcd_link(hcd, raw, urb);
 }
 

@@ -332,6 +332,7 @@ static inline int inox__ep_queue(struct usb_ep *ep, struct usb_request *raw,
 	if (inox__fail())
 		return -ENOMEM;
 	inox__engine_guard(endpoint->inox__udc->inox__engine);
+	inox__engine_later(endpoint->inox__udc->inox__engine);
 	TRY(inox__ep_may_queue(endpoint, request));
 	raw->status = -EINPROGRESS;
 	raw->actual = 0;
