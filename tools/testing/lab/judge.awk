@@ -78,9 +78,9 @@ function result(level, line,    bad, number, title, why, nested, told) {
 	said = ""
 }
 
-# gpiolib loses the label of a line in use whose chip goes: Documentation/stock-bugs.rst.
+# What gpiolib, SourceSink and Loopback lose is theirs: Documentation/stock-bugs.rst.
 function end_object() {
-	if (object != "" && object !~ / desc_set_label\+/) {
+	if (object != "" && object !~ / (desc_set_label|sourcesink_bind|loopback_bind)\+/) {
 		reports = reports object
 		leaks++
 	}

@@ -5,7 +5,7 @@
 # $usbtest_rounds, if set, is how often each of them does what it does.
 # The transfers of an isochronous one hold whole packets, which are 1023 bytes at full speed.
 usbtest_case() {
-	local arguments=(-c 50 -s 1024 -v 1024 -g 32)
+	local arguments=(-c 50 -s 1024 -v 1024 -g 32) rounds=${usbtest_rounds:-}
 	case $2 in
 	7) arguments+=(-v 579) ;;	# no lengths that are multiples of a packet
 	9 | 13) arguments+=(-c 10) ;;
@@ -14,7 +14,9 @@ usbtest_case() {
 	25 | 26) arguments+=(-s 64 -c 10) ;;
 	27 | 28) arguments+=(-s 32768 -g 32 -c 5) ;;
 	esac
-	testusb -D "$1" -t "$2" "${arguments[@]}" ${usbtest_rounds:+-c "$usbtest_rounds"}
+	# Scattered transfers do not survive their first round where timers are watched: Documentation/stock-bugs.rst.
+	[[ ! -e /sys/kernel/debug/debug_objects || $2 != [5-8] ]] || rounds=1
+	testusb -D "$1" -t "$2" "${arguments[@]}" ${rounds:+-c "$rounds"}
 }
 
 # Of the device at $node. The tool's exit status says nothing.
