@@ -145,12 +145,6 @@ busy() {
 	done >/dev/null 2>>"$errors"
 }
 
-gone() {
-	rmmod inox_at24 2>/dev/null
-	sleep 3
-	[ ! -d /sys/module/inox_at24 ]
-}
-
 in_use() {
 	local n
 	new_eeprom a/24c16 0x50 inox-24c16
@@ -177,7 +171,7 @@ in_use() {
 	is "the users saw a device that was gone, nothing else" "" "$(grep -v -e 'No such device' \
 		-e 'No such file' -e "can't open" -e 'Is a directory' -e "read error" "$errors" | sort -u | head -n 5)"
 	is "the chip and the driver agree" "$(sum "$sim/a/24c16/content")" "$(sum "$(memory a 0x50)")"
-	at_exit wait_for 20 gone
+	at_exit wait_for 20 unloaded inox_at24
 }
 
 need_tool stat

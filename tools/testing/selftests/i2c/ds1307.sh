@@ -249,12 +249,6 @@ busy() {
 	done >/dev/null 2>&1
 }
 
-gone() {
-	rmmod inox_ds1307 2>/dev/null
-	sleep 3
-	[ ! -d /sys/module/inox_ds1307 ]
-}
-
 held_open() {
 	local sleeper
 	rtcwake -u -m on -s 3000 -d "/dev/$(rtc_at a 0x68)" >/dev/null 2>&1 & sleeper=$!
@@ -288,7 +282,7 @@ in_use() {
 	rm "$work"
 	wait
 	succeeds "and still it has the time" epoch
-	at_exit wait_for 20 gone
+	at_exit wait_for 20 unloaded inox_ds1307
 }
 
 need_tool hwclock rtcwake stat

@@ -211,13 +211,6 @@ busy() {
 	done >/dev/null 2>&1
 }
 
-# Events of all that plugging still wait in line and load the module again: gone is gone for 3 s.
-gone() {
-	rmmod inox_lm75 2>/dev/null
-	sleep 3
-	[ ! -d /sys/module/inox_lm75 ]
-}
-
 in_use() {
 	local n
 	: >"$work"
@@ -241,7 +234,7 @@ in_use() {
 	wait
 	put "$sim/a/tmp105.x/temperature" 25000
 	is "and still it reads" 25000 "$(attr a 0x48 temp1_input)"
-	at_exit wait_for 20 gone
+	at_exit wait_for 20 unloaded inox_lm75
 }
 
 need_tool sensors

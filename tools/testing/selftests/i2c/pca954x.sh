@@ -123,12 +123,6 @@ busy() {
 	done >/dev/null 2>&1
 }
 
-gone() {
-	rmmod inox_pca954x 2>/dev/null
-	sleep 3
-	[ ! -d /sys/module/inox_pca954x ]
-}
-
 in_use() {
 	local n
 	new_mux pca9548 8
@@ -149,7 +143,7 @@ in_use() {
 	rm "$work"
 	wait
 	is "and still it connects" "0x10 0x13" "$(first_byte 0) $(first_byte 3)"
-	at_exit wait_for 20 gone
+	at_exit wait_for 20 unloaded inox_pca954x
 }
 
 need_tool i2cdetect i2cget

@@ -42,6 +42,13 @@ settle_hotplug() {
 	fi
 }
 
+# Events of all that plugging still wait in line, and would load the module again.
+unloaded() {
+	settle_hotplug
+	rmmod "$1" 2>/dev/null
+	[ ! -d "/sys/module/$1" ]
+}
+
 drop_all() {
 	local bus
 	for bus in "$sim"/*/; do

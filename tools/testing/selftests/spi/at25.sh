@@ -146,11 +146,6 @@ busy() {
 	done >/dev/null 2>>"$errors"
 }
 
-gone() {
-	rmmod inox_at25 2>/dev/null
-	[ ! -d /sys/module/inox_at25 ]
-}
-
 toggle() {
 	local n
 	for ((n = 0; n < 12; n++)); do
@@ -181,7 +176,7 @@ in_use() {
 	is "the users saw a device that was gone, nothing else" "" "$(grep -v -e 'No such device' \
 		-e 'No such file' -e "can't open" -e 'Is a directory' -e "read error" "$errors" | sort -u | head -n 5)"
 	is "the chip and the driver agree" "$(sum "$sim/a/at25010/content")" "$(sum "$(memory a 0)")"
-	at_exit wait_for 60 gone
+	at_exit wait_for 20 unloaded inox_at25
 }
 
 need_tool stat

@@ -313,20 +313,16 @@ waited_for() {
 }
 
 busy() {
-	local lines
+	local lines lets_go=''
+	! lets_go || lets_go=1
 	while [ -e "$work" ]; do
 		lines=$(chip_lines)
-		gpioset "$lines" 8=0 9=1
-		gpioget "$lines" 0 1 2 3
+		gpioinfo "$lines"
+		[ -z "$lets_go" ] || gpioset "$lines" 8=0 9=1
+		[ -z "$lets_go" ] || gpioget "$lines" 0 1 2 3
 		! frees_interrupts || timeout 1 gpiomon -n 3 "$lines" 4 5
 		put "$sim/a/mcp23s17/pins" $RANDOM
 	done >/dev/null 2>&1
-}
-
-gone() {
-	rmmod inox_mcp23s08 2>/dev/null
-	sleep 3
-	[ ! -d /sys/module/inox_mcp23s08 ]
 }
 
 in_use() {
@@ -349,7 +345,7 @@ in_use() {
 	wait_for 10 has_lines a 0
 	put "$sim/a/mcp23s17/pins" 5
 	is "and still it reads" "$(bits 5 8)" "$(get_lines 8)"
-	at_exit wait_for 2 gone
+	at_exit wait_for 20 unloaded inox_mcp23s08
 }
 
 need_tool gpioinfo gpioget gpioset gpiomon spidev_test
