@@ -107,7 +107,7 @@ take() { dd if="$file" iflag=nonblock bs=64 count=1 2>/dev/null; }
 # In children of this shell, as only their calls are made to fail.
 give_and_take() {
 	printf x | dd of="$file" oflag=nonblock conv=nocreat bs=64 count=1 status=none &&
-		dd if="$file" iflag=nonblock bs=64 count=1 status=none
+		dd if="$file" of="$work.taken" iflag=nonblock bs=64 count=1 status=none && [ "$(<"$work.taken")" = x ]
 }
 
 # What a failure left in the pipe is no difference.
@@ -127,7 +127,7 @@ failures() {
 need_tool dd
 need_module inox_test i2c-sim
 work=$(mktemp)
-at_exit "rm -f '$work'"
+at_exit "rm -f '$work' '$work.taken'"
 plan 30
 start_sim
 load inox_test

@@ -107,8 +107,6 @@ nvram_job() {
 	is "$1: the time is as it was" 0 $?
 }
 
-interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
-
 interrupted() { [ "$(interrupts "$1")" -ge "$2" ]; }
 
 alarm_file() { echo "/sys/class/rtc/$(rtc_at a 0x68)/wakealarm"; }

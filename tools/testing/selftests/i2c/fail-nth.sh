@@ -113,7 +113,7 @@ lines_chip() { lines_bound; echo "$(<"$sim/a/pca9555/is_input")"; }
 # gpiod of Debian 12 speaks the first version of the kernel's interface only.
 sweep_line() {
 	if has_config CONFIG_GPIO_CDEV_V1; then
-		sweep "$1: read" inox_pca953x "gpioget $gpiochip 3" nothing lines_bound
+		sweep "$1: read" inox_pca953x "gpioget $gpiochip 3" nothing "$2"
 		sweep "$1: drive" inox_pca953x "gpioset $gpiochip 3=0" "gpioget $gpiochip 3" lines_bound
 	else
 		skip "$1: read" "the kernel lacks CONFIG_GPIO_CDEV_V1"
@@ -134,7 +134,7 @@ expander() {
 	bind_lines
 	gpiochip=$(basename "$(device a 0x20)"/gpiochip*)
 	wait_for 10 test -c "/dev/$gpiochip"
-	sweep_line "$1"
+	sweep_line "$1" "$2"
 	drop_chip "a/$1"
 }
 

@@ -182,8 +182,6 @@ storm() {
 	drop_chip $chip
 }
 
-interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
-
 busy() {
 	local lines lets_go=''
 	! lets_go || lets_go=1

@@ -20,6 +20,9 @@ dead() { put "$sim/$1/live" 0; }
 
 drop_chip() { dead "$1" && rmdir "$sim/$1"; }
 
+# interrupts CHIP: how many it has asked for
+interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
+
 drop_bus() {
 	local chip
 	dead "$1"

@@ -56,6 +56,3 @@ irq_of() {
 levels_count() { get /sys/module/inox_irq_test/parameters/count; }
 
 levels_counted() { [ "$(levels_count)" -ge "$1" ]; }
-
-# interrupts CHIP: how many the chip has asked for
-interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
