@@ -27,14 +27,14 @@ memory() {
 
 has_memory() { [ -n "$(memory "$1" "$2")" ]; }
 
-# new_eeprom CHIP ADDRESS DEVICE [PROPERTIES]: not live, with a content that nobody can guess
+# new_eeprom CHIP ADDRESS DEVICE [PROPERTIES]: not live, with zeros, and a content that nobody can guess
 new_eeprom() {
 	new_chip "$1" "$2" "$3" && put "$sim/$1/properties" "${4:-}" && put "$sim/$1/write_us" "${write_us:-1000}"
 	fill "$1"
 }
 
 fill() {
-	head -c "$(<"$sim/$1/size")" /dev/urandom >"$shadow"
+	{ printf '\0\0\0\0' && head -c $(($(<"$sim/$1/size") - 4)) /dev/urandom; } >"$shadow"
 	cat "$shadow" >"$sim/$1/content"
 }
 

@@ -82,6 +82,40 @@ protected() {
 	drop_chip a/24c02
 }
 
+asleep() { [ "$(<"$power/runtime_status")" = suspended ]; }
+
+# Runtime power management: the supply is off unless somebody has used the chip in the last 0.1 s.
+idling() {
+	local power before
+	new_eeprom a/24c02 0x50 inox-24c02
+	plug a/24c02 0x50
+	power=$(device a 0x50)/power
+	succeeds "unused, it sleeps" wait_for 5 asleep
+	before=$(<"$power/runtime_active_time")
+	all_equal "a/24c02, woken" a/24c02 "$(memory a 0x50)"
+	succeeds "and sleeps again" wait_for 5 asleep
+	succeeds "a moment later" [ $(($(<"$power/runtime_active_time") - before)) -ge 100 ]
+	unbind 0x50
+	bind 0x50
+	succeeds "bound once more it sleeps as well" wait_for 5 asleep
+	drop_chip a/24c02
+}
+
+# What the driver's tests rely on: the chip's own manners, without a driver.
+wrapping() {
+	new_chip a/24c02 0x50 ""
+	live a/24c02
+	is "a new chip is erased" "$(head -c 256 /dev/zero | tr '\0' '\377' | sha256sum)" "$(sha256sum <"$sim/a/24c02/content")"
+	raw a w6@0x50 4 1 2 3 4 5
+	is "a write beyond the end of a page goes on at its beginning" \
+		"05 ff ff ff 01 02 03 04" "$(od -An -tx1 -N8 "$sim/a/24c02/content" | sed 's/^ //')"
+	is "and is counted" "1 1" "$(<"$sim/a/24c02/wraps") $(<"$sim/a/24c02/writes")"
+	put "$sim/a/24c02/protect" 1
+	wait_for 2 raw a w2@0x50 0 0
+	is "one that the pin forbids is counted as such" "1 1" "$(<"$sim/a/24c02/protected") $(<"$sim/a/24c02/writes")"
+	drop_chip a/24c02
+}
+
 # says_no PROPERTIES TEXT: not bound, and the log says why
 says_no() {
 	new_eeprom a/24c02 0x50 inox-24c02 "$1"
@@ -178,12 +212,13 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 3 + 5))
+plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 3 + 5))
 loads_twice inox_at24
 start_sim
 load inox_at24
 new_bus a
 live a
+wrapping
 autoload
 chip 24c01 0x50 raw 1
 size 24c02 0x57
@@ -198,6 +233,7 @@ faults "No such device or address"
 read_only
 protected "Input/output error"
 properties
+idling
 short_adapter
 with_path $block_path
 chip 24c04 0x50 block 1

@@ -57,7 +57,7 @@ block_lengths() {
 	refuses "a block of 255 bytes ($1)" "Read failed" block_read -1
 }
 
-# Every call that the tools know, with what it leaves in the registers.
+# Every call that there is, with what it leaves in the registers.
 smbus_calls() {
 	power_cycle
 	put "$chip/temperature" 3000
@@ -73,6 +73,8 @@ smbus_calls() {
 	i2cset -y "$n" 0x48 2 0x1032 w && get "$chip/hyst"
 	i2cset -y "$n" 0x48 3 0x20 0x30 i && get "$chip/max"
 	i2cset -y "$n" 0x48 3 0x50 0x60 s && get "$chip/max"
+	smbus-process "/dev/i2c-$n" 0x48 3 word 0x7042
+	smbus-process "/dev/i2c-$n" 0x48 3 block 0x80 0x90
 	i2cdump -y -r 0-3 "$n" 0x48 b | sed -n 's/ *$//;2p'
 	i2cdump -y -r 0-3 "$n" 0x48 w | sed -n 's/ *$//;2p'
 	i2cdetect -y -q "$n" 0x48 0x48 | grep -o 48
@@ -92,8 +94,10 @@ smbus_expected="0x03
 0x3210
 0x2030
 0x0250
+0x7042
+0x80 0x02
 00: 03 40 32 02                                        ?@2?
-00: 0003 4040 1032 5002
+00: 0003 4040 1032 8002
 48
 48"
 

@@ -141,5 +141,5 @@ edges_job() {
 	is "$1: the pin is calm" 0 "$(sleep 0.3; get "$sim/$1/pin")"
 }
 
-# gpiolib of 6.1 never lets go of the driver of a line in use that loses its chip.
+# gpiolib of 6.1 never lets go of the driver of a line that is requested while its chip goes.
 lets_go() { grep -q ' gpio_device_get_chip$' /proc/kallsyms; }
