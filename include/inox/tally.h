@@ -100,10 +100,12 @@ static __always_inline void inox_tally_add(struct inox_tally *tally, u32 cell,
 static __always_inline void inox_tally_add_two(struct inox_tally *tally, u32 cell,
 					       u64 n, u64 next)
 {
+	u64 __percpu *cells = tally->inox__cells;
+
 	if (unlikely((u64)cell + 1 >= tally->inox__n))
 		return;
-	this_cpu_add(tally->inox__cells[cell], n);
-	this_cpu_add(tally->inox__cells[cell + 1], next);
+	this_cpu_add(cells[cell], n);
+	this_cpu_add(cells[cell + 1], next);
 }
 
 static inline u64 inox__tally_all(const struct inox_tally *tally, u32 cell)

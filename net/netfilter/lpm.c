@@ -121,8 +121,9 @@ static u32 lpm_child(u32 word, u32 byte)
 	return LPM_ROOT + ((word & ~LPM_NODE) << 8 | (byte & 0xff));
 }
 
-/* The class of an address, or an errno. What packets go through is inline: it saves a quarter. */
-static inline int lpm_find4(const struct lpm_table __inox_lent *table, u32 address)
+/* The class of an address, or an errno. */
+static __always_inline int lpm_find4(const struct lpm_table __inox_lent *table,
+				     u32 address)
 {
 	struct lpm_words __inox_lent *words = TRY(lpm_words_slot_lent(&table->four));
 	u32 word = *TRY(lpm_words_at(words, address >> 16));
@@ -131,7 +132,7 @@ static inline int lpm_find4(const struct lpm_table __inox_lent *table, u32 addre
 		word = *TRY(lpm_words_at(words, lpm_child(word, address >> 8)));
 	if (word & LPM_NODE)
 		word = *TRY(lpm_words_at(words, lpm_child(word, address)));
-	return (int)word;
+	return (int)(word & ~LPM_NODE);
 }
 
 static bool lpm_begins_by(const struct lpm_range __inox_lent *range,
@@ -162,7 +163,7 @@ static int lpm_find6(const struct lpm_table __inox_lent *table, struct inox_ip i
 }
 
 /* A packet of a family without prefixes has class 0. */
-static inline u32 lpm_class(const struct lpm_table __inox_lent *table, struct inox_ip ip)
+static __always_inline u32 lpm_class(const struct lpm_table __inox_lent *table, struct inox_ip ip)
 {
 	int class = ip.six ? lpm_find6(table, ip) :
 			     lpm_find4(table, (u32)(ip.high >> 32));
@@ -170,7 +171,7 @@ static inline u32 lpm_class(const struct lpm_table __inox_lent *table, struct in
 	return class < 0 ? 0 : (u32)class;
 }
 
-static inline void lpm_tell(struct lpm *lpm, struct inox_packet *packet,
+static __always_inline void lpm_tell(struct lpm *lpm, struct inox_packet *packet,
 			    const struct lpm_table __inox_lent *table,
 			    struct inox_ip ip, u32 mask, u32 side)
 {
@@ -184,8 +185,9 @@ static inline void lpm_tell(struct lpm *lpm, struct inox_packet *packet,
 	inox_packet_mark_set(packet, mask, class * (mask & -mask));
 }
 
-static inline int lpm_classify(struct lpm *lpm, struct inox_packet *packet,
-			       struct inox_ip source, struct inox_ip destination)
+static __always_inline int lpm_classify(struct lpm *lpm, struct inox_packet *packet,
+					struct inox_ip source,
+					struct inox_ip destination)
 {
 	const struct lpm_table __inox_lent *table =
 		TRY(lpm_table_rcu_lent(&lpm->table, inox_packet_reader(packet)));
@@ -198,7 +200,7 @@ static inline int lpm_classify(struct lpm *lpm, struct inox_packet *packet,
 
 static int lpm_see4(struct lpm *lpm, struct inox_packet *packet)
 {
-	struct inox_ipv4_header ip = TRY(inox_packet_ipv4(packet));
+	struct inox_ipv4_ends ip = TRY(inox_packet_ipv4_ends(packet));
 
 	return lpm_classify(lpm, packet, inox_ip_of4(ip.source),
 			    inox_ip_of4(ip.destination));
@@ -206,7 +208,7 @@ static int lpm_see4(struct lpm *lpm, struct inox_packet *packet)
 
 static int lpm_see6(struct lpm *lpm, struct inox_packet *packet)
 {
-	struct inox_ipv6_header ip = TRY(inox_packet_ipv6(packet));
+	struct inox_ipv6_ends ip = TRY(inox_packet_ipv6_ends(packet));
 
 	return lpm_classify(lpm, packet, ip.source, ip.destination);
 }

@@ -147,8 +147,10 @@ static inline void inox__net_init(struct inox_net *self, struct net *net,
 	{								\
 		return net_generic(net, inox__##tag##_id);		\
 	}								\
-	static unsigned int inox_##tag##_hook(void *self, struct sk_buff *skb, \
-					      const struct nf_hook_state *state) \
+	/* One piece with all that it calls: the packet stays in registers. */ \
+	static unsigned int __attribute__((__flatten__))		\
+	inox_##tag##_hook(void *self, struct sk_buff *skb,		\
+			  const struct nf_hook_state *state)		\
 	{								\
 		struct inox_packet packet = {				\
 			.inox__skb = skb,				\

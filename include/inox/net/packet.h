@@ -98,6 +98,26 @@ struct inox_ipv6_header {
 };
 
 /**
+ * struct inox_ipv4_ends - between whom an IPv4 packet goes
+ * @source: address of the sender
+ * @destination: address of the receiver
+ */
+struct inox_ipv4_ends {
+	u32 source;
+	u32 destination;
+};
+
+/**
+ * struct inox_ipv6_ends - between whom an IPv6 packet goes
+ * @source: address of the sender
+ * @destination: address of the receiver
+ */
+struct inox_ipv6_ends {
+	struct inox_ip source;
+	struct inox_ip destination;
+};
+
+/**
  * struct inox_tcp_header - a checked TCP header
  * @source: port of the sender
  * @destination: port of the receiver
@@ -142,6 +162,8 @@ struct inox_icmp_header {
 INOX_RESULT(ether, struct inox_ether_header);
 INOX_RESULT(ipv4, struct inox_ipv4_header);
 INOX_RESULT(ipv6, struct inox_ipv6_header);
+INOX_RESULT(ends4, struct inox_ipv4_ends);
+INOX_RESULT(ends6, struct inox_ipv6_ends);
 INOX_RESULT(payload, struct inox_payload_at);
 INOX_RESULT(tcp, struct inox_tcp_header);
 INOX_RESULT(udp, struct inox_udp_header);
@@ -283,7 +305,7 @@ static __always_inline u32 inox_packet_segments(const struct inox_packet *packet
 {
 	u32 segments = skb_shinfo(packet->inox__skb)->gso_segs;
 
-	return segments ? segments : 1;
+	return segments + !segments;
 }
 
 /**
@@ -313,16 +335,20 @@ static __always_inline void inox_packet_mark_set(struct inox_packet *packet,
 }
 
 /*
- * The IP header, where the packet has its first piece; NULL if there is less of it. What lies
- * further is pulled there, as the stack itself does.
+ * Is the IP header, up to this size, where the packet has its first piece? What lies further is
+ * pulled there, as the stack itself does.
  */
-static __always_inline const void *inox__packet_ip(const struct inox_packet *packet,
-						   u32 size)
+static __always_inline bool inox__packet_has_ip(const struct inox_packet *packet,
+						size_t size)
 {
-	struct sk_buff *skb = packet->inox__skb;
+	return likely(pskb_may_pull(packet->inox__skb,
+				    inox__network_at(packet) + (u32)size));
+}
 
-	return likely(pskb_may_pull(skb, inox__network_at(packet) + size)) ?
-		skb_network_header(skb) : NULL;
+/* Once it is known to be there. */
+static __always_inline const void *inox__packet_ip(const struct inox_packet *packet)
+{
+	return skb_network_header(packet->inox__skb);
 }
 
 static __always_inline bool inox__is_vlan(u16 type)
@@ -417,12 +443,13 @@ static __always_inline u32 inox__ip_length(const struct inox_packet *packet,
 static __always_inline struct inox_ipv4
 inox_packet_ipv4(const struct inox_packet *packet)
 {
-	const struct inox__ipv4_wire *wire = inox__packet_ip(packet, sizeof(*wire));
 	u32 at = inox__network_at(packet), header, length, fragment;
+	const struct inox__ipv4_wire *wire;
 	struct inox_payload_at at_payload;
 
-	if (unlikely(!wire))
+	if (!inox__packet_has_ip(packet, sizeof(*wire)))
 		return inox_ipv4_err(-EBADMSG);
+	wire = inox__packet_ip(packet);
 	header = (wire->inox__version & 15u) * 4;
 	length = inox_be16_get(wire->inox__length);
 	length = inox__ip_length(packet, length, !length);
@@ -470,11 +497,12 @@ inox__ipv6_address(const struct inox_be64 *wire)
 static __always_inline struct inox_ipv6
 inox_packet_ipv6(const struct inox_packet *packet)
 {
-	const struct inox__ipv6_wire *wire = inox__packet_ip(packet, sizeof(*wire));
 	u32 at = inox__network_at(packet), length;
+	const struct inox__ipv6_wire *wire;
 
-	if (unlikely(!wire))
+	if (!inox__packet_has_ip(packet, sizeof(*wire)))
 		return inox_ipv6_err(-EBADMSG);
+	wire = inox__packet_ip(packet);
 	length = inox_be16_get(wire->inox__length);
 	length = inox__ip_length(packet, length + (u32)sizeof(*wire), !length);
 	if (unlikely(inox_be32_get(wire->inox__version) >> 28 != 6 ||
@@ -487,6 +515,58 @@ inox_packet_ipv6(const struct inox_packet *packet)
 		.next = wire->inox__next,
 		.hops = wire->inox__hops,
 		.inox__at = at,
+	});
+}
+
+/**
+ * inox_packet_ipv4_ends() - the addresses of a packet, and nothing else of its
+ *	IPv4 header
+ * @packet: the packet
+ *
+ * For who looks at no more of it: lengths and options are not checked.
+ *
+ * Context: Any.
+ * Return: A result: the addresses, or -EBADMSG if there is no such header.
+ */
+static __always_inline struct inox_ends4
+inox_packet_ipv4_ends(const struct inox_packet *packet)
+{
+	const struct inox__ipv4_wire *wire;
+
+	if (!inox__packet_has_ip(packet, sizeof(*wire)))
+		return inox_ends4_err(-EBADMSG);
+	wire = inox__packet_ip(packet);
+	if (unlikely(wire->inox__version >> 4 != 4))
+		return inox_ends4_err(-EBADMSG);
+	return inox_ends4_ok((struct inox_ipv4_ends){
+		.source = inox_be32_get(wire->inox__source),
+		.destination = inox_be32_get(wire->inox__destination),
+	});
+}
+
+/**
+ * inox_packet_ipv6_ends() - the addresses of a packet, and nothing else of its
+ *	IPv6 header
+ * @packet: the packet
+ *
+ * For who looks at no more of it: its length is not checked.
+ *
+ * Context: Any.
+ * Return: A result: the addresses, or -EBADMSG if there is no such header.
+ */
+static __always_inline struct inox_ends6
+inox_packet_ipv6_ends(const struct inox_packet *packet)
+{
+	const struct inox__ipv6_wire *wire;
+
+	if (!inox__packet_has_ip(packet, sizeof(*wire)))
+		return inox_ends6_err(-EBADMSG);
+	wire = inox__packet_ip(packet);
+	if (unlikely(inox_be32_get(wire->inox__version) >> 28 != 6))
+		return inox_ends6_err(-EBADMSG);
+	return inox_ends6_ok((struct inox_ipv6_ends){
+		.source = inox__ipv6_address(wire->inox__source),
+		.destination = inox__ipv6_address(wire->inox__destination),
 	});
 }
 

@@ -18,9 +18,10 @@
 
 /* What all parsers say of a packet; compared as a whole. */
 struct seen {
-	int err_ip, err_payload, err_tcp, err_udp, err_icmp, err_bytes;
+	int err_ip, err_ends, err_payload, err_tcp, err_udp, err_icmp, err_bytes;
 	u32 source, length, sequence;
 	u64 high, low;
+	bool same_ends;		/* by both ways of asking */
 	u16 ports[2];
 	u8 protocol, type, bytes[4];
 	bool fragment, first;
@@ -48,11 +49,15 @@ static void see_payload(const struct inox_packet *packet,
 
 static void see4(const struct inox_packet *packet, struct seen *seen)
 {
+	struct inox_ends4 ends = inox_packet_ipv4_ends(packet);
 	struct inox_ipv4 ip = inox_packet_ipv4(packet);
 
+	seen->err_ends = ends.inox__err;
 	seen->err_ip = ip.inox__err;
 	if (ip.inox__err)
 		return;
+	seen->same_ends = ip.inox__val.source == ends.inox__val.source &&
+		ip.inox__val.destination == ends.inox__val.destination;
 	seen->source = ip.inox__val.source;
 	seen->length = ip.inox__val.length;
 	see_payload(packet, &ip.inox__val.payload, seen);
@@ -60,12 +65,16 @@ static void see4(const struct inox_packet *packet, struct seen *seen)
 
 static void see6(const struct inox_packet *packet, struct seen *seen)
 {
+	struct inox_ends6 ends = inox_packet_ipv6_ends(packet);
 	struct inox_ipv6 ip = inox_packet_ipv6(packet);
 	struct inox_payload at;
 
+	seen->err_ends = ends.inox__err;
 	seen->err_ip = ip.inox__err;
 	if (ip.inox__err)
 		return;
+	seen->same_ends = !inox_ip_compare(ip.inox__val.source, ends.inox__val.source) &&
+		!inox_ip_compare(ip.inox__val.destination, ends.inox__val.destination);
 	seen->high = ip.inox__val.source.high;
 	seen->low = ip.inox__val.source.low;
 	seen->length = ip.inox__val.length;
@@ -170,9 +179,13 @@ static void cut_and_told(const char *name, const u8 *bytes, size_t len, bool six
 	for (n = 0; n < len; n++) {
 		ktap_check(&good, same_divided(bytes, n, six, &whole), "%zu bytes divided say something else", n);
 		ktap_check(&good, whole.err_ip == -EBADMSG, "%zu of %zu bytes pass: %d", n, len, whole.err_ip);
+		ktap_check(&good, whole.err_ends == (n < (six ? 40 : 20) ? -EBADMSG : 0),
+			   "%zu of %zu bytes have ends: %d", n, len, whole.err_ends);
 	}
 	ktap_check(&good, same_divided(bytes, len, six, &whole), "divided it says something else");
 	ktap_check(&good, !whole.err_ip && whole.length == len, "the whole is refused: %d", whole.err_ip);
+	ktap_check(&good, whole.same_ends, "its addresses are others if nothing else is asked");
+	ktap_check(&good, see(bytes, len, len, !six, 0).err_ends == -EBADMSG, "the other family's ends are found");
 	ktap_case(good, name);
 }
 

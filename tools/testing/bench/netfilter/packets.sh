@@ -6,7 +6,7 @@
 # shellcheck source=../guest-lib.sh
 . /bench/guest-lib.sh
 
-packets=10000 rounds=3
+packets=10000 rounds=5
 generator=/proc/net/pktgen/bench
 
 pg() { echo "$1" >"$generator"; }
