@@ -8,8 +8,8 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all tool check matrix debug-check soak try selftest kselftest unit reject mutants bench coverage lint docs \
-	unsafe deps shell demo \
+.PHONY: all tool check matrix debug-check soak try selftest kselftest unit reject third mutants bench coverage lint docs \
+	unsafe deps shell demo install modules_install dkms \
 	menuconfig defconfig clean help
 
 all: ## build the modules for KDIR (default: the running kernel, else the newest of the lab)
@@ -21,7 +21,7 @@ tool: ## build/inox, the command that configures the netfilter modules
 demo: ## boot a kernel and show the modules at work, in under a minute
 	@$(LAB)/demo
 
-check: ## everything: packages, unit, reject, lint, selftests on 6.1 and 6.12
+check: ## everything: packages, unit, reject, lint, third, selftests on 6.1 and 6.12
 	@$(LAB)/check
 
 matrix: ## TARGETS="7.2 7.3": every kernel of the lab: warnings, reject, selftests; a compiler for each (root)
@@ -42,10 +42,11 @@ selftest: ## TARGETS= KERNEL=: the selftests in the lab
 kselftest: ## TARGETS=: the selftests on this machine's kernel and hardware (root)
 	@$(LAB)/here $(TARGETS)
 
-unit reject mutants bench coverage lint:
+unit reject third mutants bench coverage lint:
 	@tools/testing/$@/run $(TARGETS)
 unit: ## the pure headers in user space, under sanitizers
 reject: ## wrong programs and the message that must refuse each
+third: ## modules of others against the installed layer; DKMS
 mutants: ## seeded faults that the tests must catch
 bench: ## instruction-exact measurements
 coverage: ## which lines the selftests reach, on a stock kernel
@@ -63,6 +64,15 @@ deps: ## name the Debian packages that are missing and install them
 shell: ## KERNEL=: a shell in the guest, on this terminal
 	@$(LAB)/shell '$(KERNEL)'
 
+install: ## DESTDIR= PREFIX=/usr/local: the layer, for modules of others
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' tools/install layer
+
+modules_install: ## KDIR= INSTALL_MOD_PATH=: the modules, for the kernel they were built for (root)
+	@INSTALL_MOD_PATH='$(abspath $(INSTALL_MOD_PATH))' tools/install modules '$(KDIR)'
+
+dkms: ## DESTDIR=: the sources to /usr/src, for DKMS to build on each kernel (root)
+	@DESTDIR='$(DESTDIR)' tools/install dkms
+
 menuconfig defconfig:
 	@set -- $$($(LAB)/kdir '$(KDIR)') && $(LAB)/kconfig $@ "$$2"
 menuconfig: ## choose what is built, and how
@@ -72,5 +82,5 @@ clean: ## remove build/
 	@rm -rf build
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\): *## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z_-]*\): *## /\1	/p' $(MAKEFILE_LIST) | expand -t 17
 	@printf '\nKERNEL is one of: '; sed '/^#/d; s/	.*//' $(LAB)/kernels | paste -sd ' '

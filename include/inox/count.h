@@ -16,6 +16,7 @@
 #include <linux/sysfs.h>
 
 #include <inox/fail.h>
+#include <inox/version.h>
 
 #define INOX__COUNTED(x) \
 	x(device) x(provider) x(object) x(memory) x(reference)
@@ -71,6 +72,7 @@ static const struct kernel_param_ops __maybe_unused inox__count_ops = {
 /* What every module on the layer has, once. */
 #define INOX__MODULE							\
 	INOX__FAIL_MODULE						\
+	MODULE_INFO(inox_version, INOX_VERSION);			\
 	module_param_cb(inox_live, &inox__count_ops, NULL, 0400);	\
 	MODULE_PARM_DESC(inox_live, "how many objects there are")
 

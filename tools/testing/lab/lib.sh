@@ -46,6 +46,14 @@ build_helpers() {
 	done
 }
 
+# The build folder belongs to whoever called sudo.
+as_caller() {
+	if [ -n "$SUDO_USER" ]; then sudo -u "$SUDO_USER" -H "$@"; else "$@"; fi
+}
+
+# The release of the kernel whose headers are in a folder.
+release_of() { sed -n 's/^#define UTS_RELEASE "\(.*\)"$/\1/p' "$1/include/generated/utsrelease.h" 2>/dev/null; }
+
 # One user of a build folder at a time: a second waits, and says why.
 lock_folder() {
 	local fd
