@@ -17,8 +17,10 @@
 #include <linux/completion.h>
 #include <linux/err.h>
 #include <linux/i2c.h>
+#include <linux/i2c-smbus.h>
 #include <linux/jiffies.h>
 #include <linux/module.h>
+#include <linux/platform_device.h>
 #include <linux/string.h>
 #include <linux/workqueue.h>
 
@@ -169,6 +171,7 @@ struct inox_i2c_adapter {
 	struct i2c_adapter inox__adapter;
 	const struct inox__i2c_adapter_ops *inox__ops;
 	void *inox__self;
+	struct platform_device *inox__parent;	/* NULL: it needs none */
 	u32 inox__functionality;
 	bool inox__added;
 	bool inox__going;		/* the work has been queued */
@@ -179,7 +182,8 @@ struct inox_i2c_adapter {
 /**
  * struct inox_i2c_adapter_info - what an adapter is like
  * @name: as users see it
- * @functionality: I2C_FUNC_ bits; without I2C_FUNC_I2C it takes SMBus only
+ * @functionality: I2C_FUNC_ bits; without I2C_FUNC_I2C it takes SMBus only, and
+ *	with I2C_FUNC_SMBUS_HOST_NOTIFY devices can notify the host
  * @retries: how often the core repeats a transfer that lost arbitration
  * @timeout_ms: for how long, in milliseconds; 0 is the core's default
  */
@@ -295,12 +299,37 @@ static const struct i2c_algorithm inox__smbus_algorithm __maybe_unused = {
 	.functionality = inox__i2c_functionality,
 };
 
+/* The core of all kernels takes for granted that who can be notified has a parent. */
+static inline int inox__i2c_adapter_make_parent(struct inox_i2c_adapter *adapter)
+{
+	struct platform_device *parent;
+
+	if (!(adapter->inox__functionality & I2C_FUNC_SMBUS_HOST_NOTIFY))
+		return 0;
+	parent = inox__fail() ? ERR_PTR(-ENOMEM) :
+		platform_device_register_simple(KBUILD_MODNAME, PLATFORM_DEVID_AUTO,
+						NULL, 0);
+	if (IS_ERR(parent))
+		return PTR_ERR(parent);
+	adapter->inox__parent = parent;
+	adapter->inox__adapter.dev.parent = &parent->dev;
+	return 0;
+}
+
+static inline void inox__i2c_adapter_drop_parent(struct inox_i2c_adapter *adapter)
+{
+	platform_device_unregister(adapter->inox__parent);
+	adapter->inox__parent = NULL;
+	adapter->inox__adapter.dev.parent = NULL;
+}
+
 static inline int inox__i2c_adapter_add(struct inox_i2c_adapter *adapter,
 					const struct inox_i2c_adapter_info *info,
 					const struct inox__i2c_adapter_ops *ops,
 					void *self)
 {
 	struct i2c_adapter *raw = &adapter->inox__adapter;
+	int err;
 
 	adapter->inox__ops = ops;
 	adapter->inox__self = self;
@@ -311,11 +340,13 @@ static inline int inox__i2c_adapter_add(struct inox_i2c_adapter *adapter,
 	raw->retries = (int)info->retries;
 	raw->timeout = (int)msecs_to_jiffies(info->timeout_ms);
 	strscpy(raw->name, info->name, sizeof(raw->name));
-	if (inox__fail())
-		return -ENOMEM;
-	TRY(i2c_add_adapter(raw));
-	adapter->inox__added = true;
-	return 0;
+	TRY(inox__i2c_adapter_make_parent(adapter));
+	err = inox__fail() ? -ENOMEM : i2c_add_adapter(raw);
+	if (err)
+		inox__i2c_adapter_drop_parent(adapter);
+	else
+		adapter->inox__added = true;
+	return err;
 }
 
 /**
@@ -338,6 +369,7 @@ static inline void inox__i2c_adapter_del(struct work_struct *work)
 		container_of(work, struct inox_i2c_adapter, inox__del);
 
 	i2c_del_adapter(&adapter->inox__adapter);
+	inox__i2c_adapter_drop_parent(adapter);
 	complete(&adapter->inox__gone);
 }
 
@@ -421,13 +453,28 @@ struct inox_i2c_device {
 };
 
 /**
- * inox_i2c_device_add() - put a device on a bus
- * @device: the device; must not be on a bus
- * @adapter: the bus
+ * struct inox_i2c_device_info - what a device on a bus is like
  * @name: what it is, as drivers know it
  * @addr: its seven-bit address
  * @irq: number of its interrupt line, or 0
+ * @host_notify: without a line, its interrupt is that it notifies the host
+ * @pec: its driver is to use packet error codes
  * @properties: what a firmware would tell of it, as in <inox/software-node.h>
+ */
+struct inox_i2c_device_info {
+	const char *name;
+	u8 addr;
+	unsigned int irq;
+	bool host_notify;
+	bool pec;
+	const char *properties;
+};
+
+/**
+ * inox_i2c_device_add() - put a device on a bus
+ * @device: the device; must not be on a bus
+ * @adapter: the bus
+ * @about: what it is like
  *
  * Drivers may bind before this returns, and whether one binds does not matter.
  *
@@ -437,14 +484,21 @@ struct inox_i2c_device {
  */
 static inline int __must_check
 inox_i2c_device_add(struct inox_i2c_device *device,
-		    struct inox_i2c_adapter *adapter, const char *name, u8 addr,
-		    unsigned int irq, const char *properties)
+		    struct inox_i2c_adapter *adapter,
+		    const struct inox_i2c_device_info *about)
 {
-	struct i2c_board_info info = { .addr = addr, .irq = (int)irq };
+	struct i2c_board_info info = {
+		.addr = about->addr,
+		.irq = (int)about->irq,
+	};
 	struct i2c_client *client;
 
-	strscpy(info.type, name, sizeof(info.type));
-	TRY(inox_software_node_make(&device->inox__node, properties));
+	if (about->host_notify)
+		info.flags |= I2C_CLIENT_HOST_NOTIFY;
+	if (about->pec)
+		info.flags |= I2C_CLIENT_PEC;
+	strscpy(info.type, about->name, sizeof(info.type));
+	TRY(inox_software_node_make(&device->inox__node, about->properties));
 	info.swnode = to_software_node(device->inox__node.inox__fwnode);
 	client = inox__fail() ? ERR_PTR(-ENOMEM) :
 		i2c_new_client_device(&adapter->inox__adapter, &info);
@@ -467,6 +521,76 @@ static inline void inox_i2c_device_del(struct inox_i2c_device *device)
 	i2c_unregister_device(device->inox__client);
 	device->inox__client = NULL;
 	inox_software_node_drop(&device->inox__node);
+}
+
+/**
+ * inox_i2c_adapter_notify() - a device has written to the host
+ * @adapter: an adapter that was added, and is not being deleted
+ * @addr: the device's seven-bit address
+ *
+ * Interrupts the driver of a device with @host_notify, as its line would.
+ *
+ * Context: Any.
+ * Return: True if such a driver has ever been there; false without
+ * I2C_FUNC_SMBUS_HOST_NOTIFY.
+ */
+static inline bool inox_i2c_adapter_notify(struct inox_i2c_adapter *adapter, u8 addr)
+{
+	struct i2c_adapter *raw = &adapter->inox__adapter;
+
+	return raw->host_notify_domain && !i2c_handle_smbus_host_notify(raw, addr);
+}
+
+/**
+ * struct inox_i2c_alert - the host's answer to an SMBus alert line; zeroed memory
+ *	is none
+ */
+struct inox_i2c_alert {
+	/* private: */
+	struct i2c_smbus_alert_setup inox__setup;
+	struct i2c_client *inox__client;
+};
+
+/**
+ * inox_i2c_alert_add() - let the kernel serve an SMBus alert line
+ * @alert: must not serve one
+ * @adapter: the bus
+ * @irq: number of the line's interrupt, which stays asserted while a device alerts
+ *
+ * The stock module i2c-smbus, which hotplug loads, asks at the alert response
+ * address which device it was, and calls that one's driver.
+ *
+ * Context: May sleep; without the object that transfers need.
+ * Return: 0 or the core's errno; -EBUSY: there is a device at 0x0c.
+ */
+static inline int __must_check inox_i2c_alert_add(struct inox_i2c_alert *alert,
+						  struct inox_i2c_adapter *adapter,
+						  unsigned int irq)
+{
+	struct i2c_client *client;
+
+	alert->inox__setup.irq = (int)irq;
+	client = inox__fail() ? ERR_PTR(-ENOMEM) :
+		i2c_new_smbus_alert_device(&adapter->inox__adapter,
+					   &alert->inox__setup);
+	if (IS_ERR(client))
+		return PTR_ERR(client);
+	alert->inox__client = client;
+	return 0;
+}
+
+/**
+ * inox_i2c_alert_del() - serve a line no more
+ * @alert: one that serves none is left alone; the line is released, and no handler
+ *	runs: i2c-smbus may lock every device of the bus, this one too, which is locked
+ *	here while its handler is waited for
+ *
+ * Context: May sleep; without the object that transfers need.
+ */
+static inline void inox_i2c_alert_del(struct inox_i2c_alert *alert)
+{
+	i2c_unregister_device(alert->inox__client);
+	alert->inox__client = NULL;
 }
 
 #endif

@@ -7,6 +7,9 @@
  * line's number is interrupted, in hard interrupt context, for as long as the
  * level is asserted and the line is not masked.
  *
+ * Drivers that ask are told that it is level-triggered and active low, as most
+ * such pins are; what is asserted here is low there.
+ *
  * A level is delivered by irq_work, so a handler never runs inside the call
  * that set it, and that call may be made under any lock.
  */
@@ -15,6 +18,7 @@
 
 #include <linux/compiler.h>
 #include <linux/errno.h>
+#include <linux/hardirq.h>
 #include <linux/irq.h>
 #include <linux/irq_work.h>
 #include <linux/irqdesc.h>
@@ -103,6 +107,7 @@ static inline int inox__irqline_map(struct irq_domain *domain,
 {
 	irq_set_chip_data(number, domain->host_data);
 	irq_set_chip_and_handler(number, &inox__irqline_chip, handle_level_irq);
+	irqd_set_trigger_type(irq_get_irq_data(number), IRQ_TYPE_LEVEL_LOW);
 	irq_modify_status(number, IRQ_NOREQUEST | IRQ_NOAUTOEN, IRQ_NOPROBE);
 	return 0;
 }
@@ -189,6 +194,22 @@ static inline void inox_irqline_set(struct inox_irqline *line, bool asserted)
 {
 	if (line->inox__number)
 		inox__irqline_update(line, &line->inox__level, asserted);
+}
+
+/**
+ * inox_irqline_settle() - wait until nobody is being interrupted
+ * @line: not asserted any more; one that does not exist is left alone
+ *
+ * For who takes away a handler that cannot be waited for while that is being done.
+ *
+ * Context: May sleep; without what handlers need.
+ */
+static inline void inox_irqline_settle(struct inox_irqline *line)
+{
+	if (!line->inox__number)
+		return;
+	irq_work_sync(&line->inox__work);
+	synchronize_irq(line->inox__number);
 }
 
 /**

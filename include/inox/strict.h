@@ -609,6 +609,8 @@ INOX__RAW(i2c_add_numbered_adapter, "inox_i2c_adapter()");
 INOX__RAW(i2c_del_adapter, "inox_i2c_adapter_del()");
 INOX__RAW(i2c_new_client_device, "inox_i2c_device_add()");
 INOX__RAW(i2c_unregister_device, "inox_i2c_device_del()");
+INOX__RAW(i2c_handle_smbus_host_notify, "inox_i2c_adapter_notify()");
+INOX__RAW(i2c_smbus_pec, "inox_sim_pec()");
 #pragma GCC poison i2c_client i2c_driver
 #endif
 
@@ -638,6 +640,7 @@ INOX__RAW(outl, "inox_port_write()");
 INOX__RAW(i2c_register_spd, "inox_smbus_host()");
 #endif
 INOX__RAW(i2c_handle_smbus_alert, "inox_smbus_host()");
+INOX__RAW(i2c_new_smbus_alert_device, "inox_i2c_alert_add()");
 #endif
 
 #ifdef __LINUX_SPI_H

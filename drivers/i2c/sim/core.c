@@ -21,6 +21,7 @@
 #include "sim.h"
 
 #define SIM_FUNCTIONALITY	(I2C_FUNC_I2C | I2C_FUNC_SMBUS_EMUL_ALL)
+#define SIM_FUNCTIONALITY_ALL	(SIM_FUNCTIONALITY | I2C_FUNC_SMBUS_HOST_NOTIFY)
 #define SIM_TIMEOUT_MAX_MS	60000
 
 static struct inox_sim_models sim_models;
@@ -35,7 +36,10 @@ static struct inox_sim_models sim_models;
 	attr(sim_chip, channel, setup_int, 0, SIM_CHANNELS - 1)		\
 	attr(sim_chip, device, setup_str, 0)				\
 	attr(sim_chip, properties, setup_str, 0)			\
+	attr(sim_chip, pec, setup_flag)					\
 	attr(sim_chip, irq, setup_flag)					\
+	attr(sim_chip, alert, setup_flag)				\
+	attr(sim_chip, notify, setup_flag)				\
 	attr(sim_chip, irq_num, ro_int)					\
 	attr(sim_chip, pin, text)					\
 	attr(sim_chip, fault_nack, rw_int, -1, S32_MAX)			\
@@ -43,8 +47,15 @@ static struct inox_sim_models sim_models;
 	attr(sim_chip, fault_nack_hits, ro_int)				\
 	attr(sim_chip, fault_nack_data, rw_int, -1, S32_MAX)		\
 	attr(sim_chip, fault_nack_data_hits, ro_int)			\
+	attr(sim_chip, fault_flip, rw_int, -1, S32_MAX)			\
+	attr(sim_chip, fault_flip_skip, rw_int, 0, S32_MAX)		\
+	attr(sim_chip, fault_flip_hits, ro_int)				\
+	attr(sim_chip, fault_alert, rw_int, -1, S32_MAX)		\
+	attr(sim_chip, fault_alert_hits, ro_int)			\
 	attr(sim_chip, transfers, ro_int)				\
-	attr(sim_chip, nacks, ro_int)
+	attr(sim_chip, nacks, ro_int)					\
+	attr(sim_chip, alerts, ro_int)					\
+	attr(sim_chip, notified, ro_int)
 
 static const char *sim_chip_model(struct sim_chip *chip)
 {
@@ -60,6 +71,42 @@ static unsigned int sim_chip_addresses(const struct sim_chip *chip)
 {
 	return inox_sim_i2c_of(chip->self)->addresses(chip->self);
 }
+
+/* One line for all: it is asserted while any of them asserts it. */
+static void sim_bus_drive_alert(struct sim_bus *bus)
+{
+	inox_irqline_set(&bus->alert_line, bus->listening && bus->alerting);
+}
+
+static void sim_chip_pull_alert(struct sim_chip *chip, bool asserted)
+{
+	struct sim_bus *bus = chip->bus;
+
+	bus->alerting = asserted ? bus->alerting + 1 : bus->alerting - 1;
+	sim_bus_drive_alert(bus);
+}
+
+/* Nobody acknowledges the host's address while there is no host. */
+static void sim_chip_notify(struct sim_chip *chip)
+{
+	if (chip->bus->listening &&
+	    inox_i2c_adapter_notify(&chip->bus->adapter, chip->address))
+		chip->notified++;
+	else
+		chip->nacks++;
+}
+
+/* A line that was not made leads nowhere. */
+static void sim_chip_pin_changed(struct sim_chip *chip, bool asserted)
+{
+	inox_irqline_set(&chip->line, asserted);
+	if (chip->alert)
+		sim_chip_pull_alert(chip, asserted);
+	if (chip->notify && asserted)
+		sim_chip_notify(chip);
+}
+
+inox_sim_place(sim_chip, sim_chip_pin_changed);
 
 /* The line first, so that power finds the pin wired. */
 static int sim_chip_wire(struct sim_chip *chip)
@@ -97,7 +144,7 @@ static void sim_chip_power_on(struct sim_chip *chip)
 
 	inox_config_exclusive(chip);
 	chip->irq_num = inox_irqline_number(&chip->line);
-	inox_sim_chip_power(chip->self, true, chip->irq ? &chip->line : NULL);
+	inox_sim_chip_power(chip->self, true);
 	chip->model->ops->power_on(chip->self);
 	for (i = 0; i < sim_chip_addresses(chip); i++)
 		sim_chip_appear(chip, i);
@@ -111,18 +158,25 @@ static void sim_chip_power_off(struct sim_chip *chip)
 	inox_config_exclusive(chip);
 	for (i = 0; i < sim_chip_addresses(chip); i++)
 		sim_chip_vanish(chip, i);
-	inox_sim_chip_power(chip->self, false, NULL);
+	inox_sim_chip_power(chip->self, false);
 	chip->irq_num = 0;
 }
 
 /* Without a name, or behind another, the chip is there for whoever looks for it. */
 static int sim_chip_bind(struct sim_chip *chip)
 {
+	const struct inox_i2c_device_info info = {
+		.name = chip->device,
+		.addr = chip->address,
+		.irq = chip->irq_num,
+		.host_notify = chip->notify,
+		.pec = chip->pec,
+		.properties = chip->properties,
+	};
+
 	if (!*chip->device || chip->mux)
 		return 0;
-	return inox_i2c_device_add(&chip->client, &chip->bus->adapter,
-				   chip->device, chip->address, chip->irq_num,
-				   chip->properties);
+	return inox_i2c_device_add(&chip->client, &chip->bus->adapter, &info);
 }
 
 /*
@@ -172,6 +226,10 @@ static int sim_chip_check(const struct sim_chip *chip)
 				 chip->address, n);
 		return -EINVAL;
 	}
+	if (chip->irq + chip->alert + chip->notify > 1) {
+		inox_config_warn(chip, "irq, alert, notify: only one of them can be 1\n");
+		return -EINVAL;
+	}
 	for (i = 0; i < n; i++)
 		TRY(sim_chip_check_free(chip, chip->address + i));
 	return 0;
@@ -201,7 +259,7 @@ static int sim_chip_init(struct sim_chip *chip, struct sim_bus *bus)
 		inox_config_warn(chip, "there is no such model\n");
 		return -ENOENT;
 	}
-	chip->self = inox_sim_chip_alloc(chip->model, &chip->config);
+	chip->self = sim_chip_put(chip, chip->model);
 	if (!chip->self) {
 		inox_sim_model_put(chip->model);
 		return -ENOMEM;
@@ -227,9 +285,11 @@ inox_config_leaf(sim_chip, sim_bus, SIM_CHIP_ATTRS,
 	attr(sim_bus, live, switch)					\
 	attr(sim_bus, name, setup_str, 1)				\
 	attr(sim_bus, bus_num, ro_int)					\
-	attr(sim_bus, functionality, setup_bits, SIM_FUNCTIONALITY)	\
+	attr(sim_bus, functionality, setup_bits, SIM_FUNCTIONALITY_ALL)	\
 	attr(sim_bus, retries, setup_int, 0, 100)			\
-	attr(sim_bus, timeout, setup_int, 0, SIM_TIMEOUT_MAX_MS)
+	attr(sim_bus, timeout, setup_int, 0, SIM_TIMEOUT_MAX_MS)	\
+	attr(sim_bus, alert, setup_flag)				\
+	attr(sim_bus, alert_irq, ro_int)
 
 inox_i2c_adapter(sim_bus, adapter, sim_bus_xfer);
 
@@ -237,6 +297,49 @@ static void sim_bus_set_num(struct sim_bus *bus, int num)
 {
 	inox_config_exclusive(bus);
 	bus->bus_num = num;
+}
+
+static void sim_bus_listen(struct sim_bus *bus, bool listening)
+{
+	inox_config_exclusive(bus);
+	bus->listening = listening;
+	sim_bus_drive_alert(bus);
+}
+
+/* Chips may be waiting already: the line begins as they left it. */
+static int sim_bus_wire_alert(struct sim_bus *bus)
+{
+	inox_config_exclusive(bus);
+	TRY(inox_irqline_create(&bus->alert_line, inox_config_name(bus), "alert"));
+	bus->alert_irq = inox_irqline_number(&bus->alert_line);
+	sim_bus_drive_alert(bus);
+	return 0;
+}
+
+static int sim_bus_alert_on(struct sim_bus *bus)
+{
+	if (!bus->alert)
+		return 0;
+	TRY(sim_bus_wire_alert(bus));
+	return inox_i2c_alert_add(&bus->host, &bus->adapter, bus->alert_irq);
+}
+
+/*
+ * 1. Nobody pulls the line any more, and no chip answers who asks, so who asks again
+ *    and again comes to an end.
+ * 2. That is waited for: i2c-smbus locks all devices of the bus, and its own is locked
+ *    while it is taken away.
+ * 3. Then it can be taken away, with its interrupt.
+ * 4. Nobody else knows the line.
+ */
+static void sim_bus_alert_off(struct sim_bus *bus)
+{
+	sim_bus_listen(bus, false);
+	inox_irqline_settle(&bus->alert_line);
+	inox_i2c_alert_del(&bus->host);
+	inox_config_exclusive(bus);
+	inox_irqline_destroy(&bus->alert_line);
+	bus->alert_irq = 0;
 }
 
 /* Drivers first, while their chips still answer; then the adapter. */
@@ -248,6 +351,7 @@ static int sim_bus_off(struct sim_bus *bus)
 	for (address = 0; address < SIM_ADDRESSES; address++)
 		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
 			inox_i2c_device_del(&chip->client);
+	sim_bus_alert_off(bus);
 	TRY(inox_i2c_adapter_del(&bus->adapter));
 	sim_bus_set_num(bus, -1);
 	return 0;
@@ -276,6 +380,8 @@ static int sim_bus_on(struct sim_bus *bus)
 
 	TRY(sim_bus_adapter_add(bus, &info));
 	sim_bus_set_num(bus, inox_i2c_adapter_number(&bus->adapter));
+	sim_bus_listen(bus, true);
+	TRY(sim_bus_alert_on(bus));
 	return sim_bus_bind_all(bus);
 }
 

@@ -4,6 +4,7 @@
 #define I2C_SIM_H
 
 #define SIM_ADDRESSES 0x80
+#define SIM_ALERT_RESPONSE 0x0c
 #define SIM_NAME_SIZE 48	/* as in struct i2c_adapter */
 #define SIM_PROPERTIES_SIZE 128
 #define SIM_CHIP_ADDRESSES 8	/* at most, of one chip */
@@ -24,7 +25,10 @@ struct sim_chip {
 	u8 channel;			/* of that */
 	char device[I2C_NAME_SIZE];	/* empty: nothing for drivers to bind */
 	char properties[SIM_PROPERTIES_SIZE];	/* of that device */
+	bool pec;			/* its driver is told to use packet error codes */
 	bool irq;
+	bool alert;			/* its pin is on the bus's alert line */
+	bool notify;			/* it writes to the host in place of a pin */
 	u32 irq_num;
 	struct inox_irqline line;
 	struct inox_i2c_device client;
@@ -34,8 +38,15 @@ struct sim_chip {
 	u32 fault_nack_hits;
 	s32 fault_nack_data;		/* bytes to refuse; -1: all */
 	u32 fault_nack_data_hits;
+	s32 fault_flip;			/* bytes to spoil a bit of; -1: all */
+	s32 fault_flip_skip;		/* bytes to let pass before */
+	u32 fault_flip_hits;
+	s32 fault_alert;		/* answered alerts that do not release the pin; -1: all */
+	u32 fault_alert_hits;
 	u32 transfers;			/* addressings acknowledged */
 	u32 nacks;			/* addressings and bytes refused */
+	u32 alerts;			/* alert responses that were its own */
+	u32 notified;			/* Host Notify messages that were heard */
 };
 
 /*
@@ -48,12 +59,18 @@ struct sim_bus {
 	struct sim_chip *at[SIM_ADDRESSES];
 	struct sim_chip *addressed;	/* who waits for the stop condition */
 	struct inox_i2c_adapter adapter;
+	struct inox_irqline alert_line;
+	struct inox_i2c_alert host;	/* who asks which chip it was */
+	u32 alerting;			/* chips that assert that line */
+	bool listening;			/* the host asks, and hears chips */
 
 	char name[SIM_NAME_SIZE];
 	s32 bus_num;			/* -1: not live */
 	u32 functionality;
 	u32 retries;
 	u32 timeout;
+	bool alert;			/* there is an alert line */
+	u32 alert_irq;			/* its number; 0: there is none now */
 };
 
 /* One more at an address, which the chip has as its n-th. */

@@ -76,6 +76,14 @@ static void sim_chip_set_dev_name(struct sim_chip *chip, const char *name)
 	chip->dev_name = name;
 }
 
+/* A line that was not made leads nowhere. */
+static void sim_chip_pin_changed(struct sim_chip *chip, bool asserted)
+{
+	inox_irqline_set(&chip->line, asserted);
+}
+
+inox_sim_place(sim_chip, sim_chip_pin_changed);
+
 /* The line first, so that power finds the pin wired. */
 static int sim_chip_wire(struct sim_chip *chip)
 {
@@ -89,7 +97,7 @@ static void sim_chip_power_on(struct sim_chip *chip)
 {
 	inox_config_exclusive(chip);
 	chip->irq_num = inox_irqline_number(&chip->line);
-	inox_sim_chip_power(chip->self, true, chip->irq ? &chip->line : NULL);
+	inox_sim_chip_power(chip->self, true);
 	chip->model->ops->power_on(chip->self);
 	chip->selected = false;
 	sim_spi_follow(chip);
@@ -102,7 +110,7 @@ static void sim_chip_power_off(struct sim_chip *chip)
 	inox_config_exclusive(chip);
 	if (chip->bus->at[chip->cs] == chip)
 		chip->bus->at[chip->cs] = NULL;
-	inox_sim_chip_power(chip->self, false, NULL);
+	inox_sim_chip_power(chip->self, false);
 	chip->selected = false;
 	chip->irq_num = 0;
 }
@@ -185,7 +193,7 @@ static int sim_chip_init(struct sim_chip *chip, struct sim_bus *bus)
 		inox_config_warn(chip, "there is no such model\n");
 		return -ENOENT;
 	}
-	chip->self = inox_sim_chip_alloc(chip->model, &chip->config);
+	chip->self = sim_chip_put(chip, chip->model);
 	if (!chip->self) {
 		inox_sim_model_put(chip->model);
 		return -ENOMEM;

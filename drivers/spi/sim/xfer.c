@@ -5,8 +5,9 @@
  * Every chip whose select line is active sees the clock.  Where several answer,
  * a zero wins; where none does, the line is pulled up and reads as ones.
  */
-#include <inox/spi-controller.h>
+#include <inox/irqline.h>
 #include <inox/sim/spi.h>
+#include <inox/spi-controller.h>
 
 #include <inox/strict.h>
 

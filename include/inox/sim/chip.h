@@ -20,7 +20,6 @@
 #include <linux/workqueue.h>
 
 #include <inox/configfs.h>
-#include <inox/irqline.h>
 
 struct inox_sim_model;
 
@@ -40,10 +39,12 @@ struct inox__sim_wire {
 struct inox_sim_chip {
 	/* private: */
 	const struct inox_sim_model *inox__model;
-	struct inox_irqline *inox__line;	/* NULL: the pin is not wired */
+	void (*inox__wired)(struct inox_config *config, bool asserted);
 	bool inox__pin;
 	bool inox__powered;
 	u8 inox__which;				/* of its I2C addresses */
+	u8 inox__address;			/* its last address byte, with the direction */
+	u8 inox__pec;				/* of what came since the start condition */
 	struct inox__sim_wire inox__wire;
 	struct inox_config *inox__config;	/* whose lock is the bus's */
 	struct delayed_work inox__later;
@@ -128,9 +129,10 @@ static inline void inox__sim_models_del(struct inox_sim_model *models, size_t n,
 
 static inline void inox__sim_pin_set(struct inox_sim_chip *chip, bool asserted)
 {
+	if (chip->inox__pin == asserted)
+		return;
 	chip->inox__pin = asserted;
-	if (chip->inox__line)
-		inox_irqline_set(chip->inox__line, asserted);
+	chip->inox__wired(chip->inox__config, asserted);
 }
 
 /**
@@ -215,17 +217,10 @@ static inline bool inox_sim_fault_after(s32 *skip, s32 *left, u32 *hits)
 	return false;
 }
 
-/**
- * inox_sim_chip_alloc() - a chip of a model, without power
- * @model: the model
- * @config: the directory of the chip, whose lock its callbacks have
- *
- * Context: May sleep.
- * Return: The chip or NULL.
- */
 static inline struct inox_sim_chip *
-inox_sim_chip_alloc(const struct inox_sim_model *model,
-		    struct inox_config *config)
+inox__sim_chip_alloc(const struct inox_sim_model *model,
+		     struct inox_config *config,
+		     void (*wired)(struct inox_config *config, bool asserted))
 {
 	struct inox_sim_chip *chip = inox__fail() ? NULL :
 		kvzalloc(model->ops->size, GFP_KERNEL);
@@ -235,14 +230,40 @@ inox_sim_chip_alloc(const struct inox_sim_model *model,
 	inox__count_up(inox__live_memory);
 	chip->inox__model = model;
 	chip->inox__config = config;
+	chip->inox__wired = wired;
 	INIT_DELAYED_WORK(&chip->inox__later, inox__sim_later);
 	model->ops->init(chip);
 	return chip;
 }
 
 /**
+ * inox_sim_place() - where a simulator puts a chip of some model
+ * @tag: its struct, which begins with ``struct inox_config config``
+ * @pin: void @pin(struct tag *self, bool asserted): the chip's interrupt pin is
+ *	asserted or released; called with the bus
+ *
+ * Defines struct inox_sim_chip *<tag>_put(self, model): a chip of that model,
+ * without power, whose callbacks have the lock of @tag, or NULL.
+ */
+#define inox_sim_place(tag, pin)					\
+	static void inox__##tag##_pin(struct inox_config *config, bool asserted) \
+	{								\
+		void (*typed)(struct tag *self, bool asserted) = pin;	\
+									\
+		static_assert(offsetof(struct tag, config) == 0);	\
+		typed((struct tag *)config, asserted);			\
+	}								\
+	static __must_check struct inox_sim_chip *			\
+	tag##_put(struct tag *self, const struct inox_sim_model *model)	\
+	{								\
+		return inox__sim_chip_alloc(model, &self->config,	\
+					    inox__##tag##_pin);		\
+	}								\
+	struct tag
+
+/**
  * inox_sim_chip_free() - the end of a chip
- * @chip: from inox_sim_chip_alloc(); its pin is not wired
+ * @chip: from inox_sim_place(); without power
  *
  * Context: Any; nobody else knows @chip.
  */
@@ -254,18 +275,17 @@ static inline void inox_sim_chip_free(struct inox_sim_chip *chip)
 }
 
 /**
- * inox_sim_chip_power() - give or take power, and wire the pin
- * @chip: the chip; its pin is released
+ * inox_sim_chip_power() - give or take power
+ * @chip: the chip
  * @powered: is there power now?
- * @line: what the pin is wired to; NULL: to nothing
+ *
+ * Without power the pin is released, and stays so.
  *
  * Context: With the bus of @chip.
  */
-static inline void inox_sim_chip_power(struct inox_sim_chip *chip, bool powered,
-				       struct inox_irqline *line)
+static inline void inox_sim_chip_power(struct inox_sim_chip *chip, bool powered)
 {
-	chip->inox__line = line;
-	chip->inox__pin = false;
+	inox__sim_pin_set(chip, false);
 	chip->inox__powered = powered;
 }
 

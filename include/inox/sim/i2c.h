@@ -40,6 +40,8 @@
 #ifndef INOX_SIM_I2C_H
 #define INOX_SIM_I2C_H
 
+#include <linux/i2c.h>
+
 #include <inox/sim/chip.h>
 
 /**
@@ -51,6 +53,8 @@
  * @write: see inox_sim_chip()
  * @read: see inox_sim_chip()
  * @stop: see inox_sim_chip()
+ * @alerts: does the chip want to answer the alert response address?
+ * @alert: see inox_sim_chip()
  *
  * For i2c-sim; models do not use it.
  */
@@ -62,6 +66,8 @@ struct inox_sim_i2c_ops {
 	bool (*write)(struct inox_sim_chip *chip, u8 byte);
 	u8 (*read)(struct inox_sim_chip *chip);
 	void (*stop)(struct inox_sim_chip *chip);
+	bool (*alerts)(const struct inox_sim_chip *chip);
+	void (*alert)(struct inox_sim_chip *chip);
 };
 
 int inox_sim_model_add(struct inox_sim_model *model);
@@ -75,6 +81,38 @@ void inox_sim_model_del(struct inox_sim_model *model);
  * Return: 0 for the first.
  */
 #define inox_sim_which(self)	((unsigned int)(self)->chip.inox__which)
+
+/**
+ * inox_sim_pec() - the packet error code of what the chip saw
+ * @self: the model
+ *
+ * It is made of all bytes since the start condition, those of the addresses too:
+ * in .read, of what was before the byte that is asked for; in .write, with the
+ * byte that came, so that it is 0 if that was the right code.
+ *
+ * Context: In a callback of @self, from .start on.
+ * Return: The code.
+ */
+#define inox_sim_pec(self)	((self)->chip.inox__pec)
+
+/**
+ * inox_sim_pec_restart() - forget what was before a repeated start condition
+ * @self: the model, of a chip that takes what follows for a message of its own
+ *
+ * Context: In the .start of @self.
+ */
+#define inox_sim_pec_restart(self)	inox__sim_pec_restart(&(self)->chip)
+
+static inline void inox__sim_pec_add(struct inox_sim_chip *chip, u8 byte)
+{
+	chip->inox__pec = i2c_smbus_pec(chip->inox__pec, &byte, 1);
+}
+
+static inline void inox__sim_pec_restart(struct inox_sim_chip *chip)
+{
+	chip->inox__pec = 0;
+	inox__sim_pec_add(chip, chip->inox__address);
+}
 
 /**
  * inox_sim_i2c_of() - what a chip does on an I2C bus; for i2c-sim
@@ -93,17 +131,61 @@ inox_sim_i2c_of(const struct inox_sim_chip *chip)
 /**
  * inox_sim_chip_start() - a chip is addressed; for i2c-sim
  * @chip: the chip
- * @which: at which of its addresses, 0 for the first
+ * @address: at which address
+ * @which: which of its addresses that is, 0 for the first
  * @read: will the chip send?
  *
  * Context: With the bus of @chip.
  * Return: False if it does not answer.
  */
-static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
+static inline bool inox_sim_chip_start(struct inox_sim_chip *chip, u8 address,
 				       unsigned int which, bool read)
 {
 	chip->inox__which = (u8)which;
+	chip->inox__address = (u8)(address << 1 | read);
+	inox__sim_pec_add(chip, chip->inox__address);
 	return inox_sim_i2c_of(chip)->start(chip, read);
+}
+
+/**
+ * inox_sim_chip_write() - a byte comes to a chip; for i2c-sim
+ * @chip: a chip that was addressed
+ * @byte: the byte
+ *
+ * Context: With the bus of @chip.
+ * Return: False if it does not acknowledge.
+ */
+static inline bool inox_sim_chip_write(struct inox_sim_chip *chip, u8 byte)
+{
+	inox__sim_pec_add(chip, byte);
+	return inox_sim_i2c_of(chip)->write(chip, byte);
+}
+
+/**
+ * inox_sim_chip_read() - a chip sends a byte; for i2c-sim
+ * @chip: a chip that was addressed
+ *
+ * Context: With the bus of @chip.
+ * Return: The byte.
+ */
+static inline u8 inox_sim_chip_read(struct inox_sim_chip *chip)
+{
+	u8 byte = inox_sim_i2c_of(chip)->read(chip);
+
+	inox__sim_pec_add(chip, byte);
+	return byte;
+}
+
+/**
+ * inox_sim_chip_stop() - the stop condition; for i2c-sim
+ * @chip: a chip that was addressed
+ *
+ * Context: With the bus of @chip.
+ */
+static inline void inox_sim_chip_stop(struct inox_sim_chip *chip)
+{
+	inox_sim_i2c_of(chip)->stop(chip);
+	chip->inox__pec = 0;
 }
 
 /* What a model's module has. */
@@ -122,6 +204,7 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
 		bool (*write)(struct tag *self, u8 byte);		\
 		u8 (*read)(struct tag *self);				\
 		void (*stop)(struct tag *self);				\
+		void (*alert)(struct tag *self);			\
 		void (*later)(struct tag *self);			\
 		void (*release)(struct tag *self);			\
 	} inox__##tag##_calls = {					\
@@ -162,6 +245,15 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
 		if (inox__##tag##_calls.stop)				\
 			inox__##tag##_calls.stop((struct tag *)chip);	\
 	}								\
+	static bool inox__##tag##_alerts(const struct inox_sim_chip *chip) \
+	{								\
+		return inox__##tag##_calls.alert && chip->inox__pin;	\
+	}								\
+	static void inox__##tag##_alert(struct inox_sim_chip *chip)	\
+	{								\
+		if (inox__##tag##_calls.alert)				\
+			inox__##tag##_calls.alert((struct tag *)chip);	\
+	}								\
 	static const struct inox_sim_i2c_ops inox__##tag##_ops = {	\
 		.common = INOX__SIM_COMMON_OPS(tag),			\
 		.addresses = inox__##tag##_addresses,			\
@@ -170,6 +262,8 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
 		.write = inox__##tag##_write,				\
 		.read = inox__##tag##_read,				\
 		.stop = inox__##tag##_stop,				\
+		.alerts = inox__##tag##_alerts,				\
+		.alert = inox__##tag##_alert,				\
 	}
 
 /**
@@ -189,6 +283,9 @@ static inline bool inox_sim_chip_start(struct inox_sim_chip *chip,
  *	bool .write(self, byte): a byte came; false is no acknowledge;
  *	u8 .read(self): the next byte to send;
  *	void .stop(self): the stop condition, after it had been addressed;
+ *	void .alert(self): while its pin was asserted it has told its address to who
+ *	asked at the alert response address, and is to release the pin as the chip
+ *	does; a model without it does not answer there;
  *	void .later(self): the time is up that inox_sim_after() was given;
  *	void .release(self): the chip goes, and with it what it owns
  *
