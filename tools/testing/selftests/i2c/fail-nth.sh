@@ -48,6 +48,8 @@ numbers() { echo "$(<"$sim/c/live")"; }
 make_and_remove() {
 	sweep "i2c-sim: mkdir of a bus" i2c_sim "mkdir $sim/c" "rmdir $sim/c" folders
 	new_bus c
+	put "$sim/c/alert" 1
+	put "$sim/c/functionality" 0x1fff8009
 	sweep "i2c-sim: live of a bus" i2c_sim "live c" "dead c" is_live
 	sweep "i2c-sim: mkdir of a chip" i2c_sim "mkdir $sim/c/lm75.x" "rmdir $sim/c/lm75.x" folders
 	new_chip c/lm75.x 0x48 inox-none 1
@@ -162,14 +164,14 @@ multiplexers() {
 models() {
 	drop_bus c
 	drop_bus a
-	for model in i2c-sim-lm75 i2c-sim-at24 i2c-sim-ds1307 i2c-sim-pca953x i2c-sim-pca954x; do
-		unload "$model"
+	for model in i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-at24 i2c-sim-ds1307 i2c-sim-pca953x i2c-sim-pca954x; do
+		modprobe "$model" && unload "$model"
 		sweep_load "$model"
 	done
 }
 
 need_module inox_lm75 inox_at24 inox_ds1307 inox_pca953x inox_pca954x i2c-sim
-plan 39
+plan 41
 modinfo -F parm inox_lm75 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
 modprobe -q configfs
 for module in i2c-sim inox_lm75 inox_at24 inox_ds1307 inox_pca953x inox_pca954x; do sweep_load "$module"; done

@@ -61,6 +61,8 @@ bus_attributes() {
 	default "$bus/functionality" 0x0fff8009
 	default "$bus/retries" 0
 	default "$bus/timeout" 0
+	default "$bus/alert" 0
+	default "$bus/alert_irq" 0
 	takes "$bus/name" "SMBus stub driver"
 	takes "$bus/name" "  spaces around  " "spaces around"
 	takes "$bus/name" "$(printf '%047d' 0)"
@@ -68,6 +70,7 @@ bus_attributes() {
 	says_no "$bus/name" "$(printf 'a\tb')" "$no_number"
 	says_no "$bus/name" "$(printf '%048d' 0)" "File name too long"
 	takes "$bus/functionality" 0x1 0x00000001
+	takes "$bus/functionality" 0x1fff8009
 	takes "$bus/functionality" 0x0fff8009
 	says_no "$bus/functionality" 0x2 "$out_of_range"
 	number_attribute "$bus/functionality" 0 -1
@@ -78,6 +81,9 @@ bus_attributes() {
 	takes "$bus/timeout" 60000
 	takes "$bus/timeout" 0x10 16
 	number_attribute "$bus/timeout" 60001 -1
+	takes "$bus/alert" 1
+	takes "$bus/alert" 0
+	number_attribute "$bus/alert" 2 -1
 	number_attribute "$bus/live" 2 -1
 	refuses "a/bus_num is read-only" "Permission denied" put "$bus/bus_num" 1
 }
@@ -91,6 +97,13 @@ chip_attributes() {
 	default "$chip/properties" ""
 	default "$chip/irq" 0
 	default "$chip/irq_num" 0
+	default "$chip/alert" 0
+	default "$chip/notify" 0
+	default "$chip/pec" 0
+	default "$chip/alerts" 0
+	default "$chip/notified" 0
+	default "$chip/fault_flip" 0
+	default "$chip/fault_alert" 0
 	default "$chip/pin" 0
 	default "$chip/fault_nack" 0
 	default "$chip/fault_nack_skip" 0
@@ -113,6 +126,18 @@ chip_attributes() {
 	takes "$chip/irq" 1
 	takes "$chip/irq" 0
 	number_attribute "$chip/irq" 2 -1
+	takes "$chip/alert" 1
+	takes "$chip/alert" 0
+	number_attribute "$chip/alert" 2 -1
+	takes "$chip/notify" 1
+	takes "$chip/notify" 0
+	number_attribute "$chip/notify" 2 -1
+	takes "$chip/pec" 1
+	takes "$chip/pec" 0
+	number_attribute "$chip/pec" 2 -1
+	number_attribute "$chip/fault_flip" -2 2147483648
+	number_attribute "$chip/fault_flip_skip" -1 2147483648
+	number_attribute "$chip/fault_alert" -2 2147483648
 	takes "$chip/fault_nack" -1
 	takes "$chip/fault_nack" 2147483647
 	takes "$chip/fault_nack" 0
@@ -134,6 +159,12 @@ chip_attributes() {
 live_objects() {
 	local bus=$sim/a chip=$sim/a/lm75.x
 	put "$chip/address" 0x48
+	put "$chip/irq" 1
+	put "$chip/alert" 1
+	says_no "$chip/live" 1 "$no_number"
+	like "the log names what cannot be together" "a/lm75.x: irq, alert, notify: *" "$(dmesg | sed -n 's/.*i2c_sim: //p' | tail -n 2 | head -n 1)"
+	put "$chip/irq" 0
+	put "$chip/alert" 0
 	succeeds "a chip goes live on a bus that is not" live a/lm75.x
 	succeeds "switching on what is on changes nothing" live a/lm75.x
 	succeeds "a bus goes live" live a
@@ -143,10 +174,14 @@ live_objects() {
 	says_no "$bus/functionality" 0x1 "$busy"
 	says_no "$bus/retries" 1 "$busy"
 	says_no "$bus/timeout" 1 "$busy"
+	says_no "$bus/alert" 1 "$busy"
 	says_no "$chip/address" 0x49 "$busy"
 	says_no "$chip/device" lm75 "$busy"
 	says_no "$chip/properties" "read-only" "$busy"
 	says_no "$chip/irq" 1 "$busy"
+	says_no "$chip/alert" 1 "$busy"
+	says_no "$chip/notify" 1 "$busy"
+	says_no "$chip/pec" 1 "$busy"
 	refuses "a live chip cannot be removed" "$busy" rmdir "$chip"
 	refuses "a live bus cannot be removed" "$busy" rmdir "$bus"
 	succeeds "a bus goes off with a live chip" dead a
@@ -198,13 +233,15 @@ directories() {
 }
 
 need_tool modprobe rmmod modinfo
-need_module i2c-sim i2c-sim-lm75 i2c-sim-at24
+need_module i2c-sim i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 165
+plan 233
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24
+loads_twice i2c-sim-lm90
+loads_twice i2c-sim-ads1015
 start_sim
 refused=
 new_bus a
