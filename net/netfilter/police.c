@@ -114,7 +114,7 @@ static int police_port_of(const struct inox_packet *packet,
 	return err == -ENOENT ? 0 : err;
 }
 
-static int police_whose4(const struct police *police,
+static __always_inline int police_whose4(const struct police *police,
 			 const struct police_limit __inox_lent *limit,
 			 const struct inox_packet *packet, struct police_whose *whose)
 {
@@ -154,7 +154,7 @@ static int police_whose6(const struct police *police,
 }
 
 /* Its cell, or else the one of its set whose time has passed longest ago. */
-static int police_cell(struct police_cells __inox_lent *cells, u32 first, u64 tag,
+static __always_inline int police_cell(struct police_cells __inox_lent *cells, u32 first, u64 tag,
 		       struct police_cell __inox_lent **found)
 {
 	struct police_cell __inox_lent *cell;
@@ -177,7 +177,7 @@ static int police_cell(struct police_cells __inox_lent *cells, u32 first, u64 ta
 }
 
 /* A cell whose time has passed is as good as a new one: only its tag changes. */
-static int police_take(struct police_cell __inox_lent *cell, u64 tag, u64 now)
+static __always_inline int police_take(struct police_cell __inox_lent *cell, u64 tag, u64 now)
 {
 	u64 was = inox_shared_get(&cell->tag);
 
@@ -188,7 +188,7 @@ static int police_take(struct police_cell __inox_lent *cell, u64 tag, u64 now)
 	return inox_shared_change(&cell->tag, &was, tag) || was == tag ? 0 : -ENOSPC;
 }
 
-static int police_charge(struct police_cell __inox_lent *cell, u64 now, u64 cost,
+static __always_inline int police_charge(struct police_cell __inox_lent *cell, u64 now, u64 cost,
 			 u64 burst)
 {
 	u64 was = inox_shared_get(&cell->until), until;
@@ -201,7 +201,7 @@ static int police_charge(struct police_cell __inox_lent *cell, u64 now, u64 cost
 	return POLICE_PASSED;
 }
 
-static int police_known(const struct police_limit __inox_lent *limit,
+static __always_inline int police_known(const struct police_limit __inox_lent *limit,
 			const struct inox_packet *packet, struct police_whose whose)
 {
 	struct police_cells __inox_lent *cells = TRY(police_cells_slot_lent(&limit->cells));
@@ -216,7 +216,7 @@ static int police_known(const struct police_limit __inox_lent *limit,
 			     limit->burst);
 }
 
-static int police_judge(const struct police *police,
+static __always_inline int police_judge(const struct police *police,
 			const struct police_limit __inox_lent *limit,
 			const struct inox_packet *packet)
 {
@@ -235,7 +235,7 @@ static int police_judge(const struct police *police,
 }
 
 /* Whether it ends here. */
-static int police_apply(struct police *police, struct inox_packet *packet, bool *drop)
+static __always_inline int police_apply(struct police *police, struct inox_packet *packet, bool *drop)
 {
 	const struct police_limit __inox_lent *limit =
 		TRY(police_limit_rcu_lent(&police->limit, inox_packet_reader(packet)));
