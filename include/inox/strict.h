@@ -906,7 +906,17 @@ INOX__RAW(nf_ct_expect_put, "inox_flow_expect()");
 INOX__RAW(nf_ct_expect_related, "inox_flow_expect()");
 INOX__RAW(nf_ct_expect_related_report, "inox_flow_expect()");
 INOX__RAW(nfct_help_data, "struct inox_flow");
+INOX__RAW(__nf_ct_expect_find, "inox_flow_map()");
+INOX__RAW(nf_ct_expect_find_get, "inox_flow_map()");
+INOX__RAW(nf_ct_unexpect_related, "inox_flow_expect(), which replaces");
+INOX__RAW(nf_ct_refresh, "inox_flow_map()");
 #pragma GCC poison nf_conn nf_conntrack_helper nf_conntrack_expect
+#endif
+#ifdef _NF_NAT_H
+INOX__RAW(nf_nat_setup_info, "inox_flow_map()");
+INOX__RAW(nf_nat_packet, "inox_flow_map()");
+INOX__RAW(nf_conntrack_alter_reply, "inox_flow_map()");
+INOX__RAW(nf_conntrack_tuple_taken, "inox_flow_map()");
 #endif
 #ifdef __NET_NET_NAMESPACE_H
 INOX__RAW(register_pernet_subsys, "inox_netfilter()");

@@ -364,6 +364,10 @@ static inline void inox__helper_end(struct inox__helper *two)
  * something was expected, and how often .see returned another errno.
  */
 #define inox_helper(tag, label, ...)					\
+	INOX__HELPER(tag, label, inox__helper_start, inox__helper_end,	\
+		     __VA_ARGS__)
+
+#define INOX__HELPER(tag, label, start, end, ...)			\
 	INOX__TRUST							\
 	static_assert(sizeof(label) <= NF_CT_HELPER_NAME_LEN,		\
 		      "the name of a helper is too long");		\
@@ -371,7 +375,7 @@ static inline void inox__helper_end(struct inox__helper *two)
 	static struct inox__helper inox__##tag##_helpers[2];		\
 	static int __init inox__##tag##_init(void)			\
 	{								\
-		return inox__helper_start(inox__##tag##_helpers,	\
+		return start(inox__##tag##_helpers,			\
 			&(struct inox__helper_form){			\
 				label, inox__##tag##_helper_calls.protocol, \
 				inox__##tag##_helper_calls.port,	\
@@ -382,7 +386,7 @@ static inline void inox__helper_end(struct inox__helper *two)
 	module_init(inox__##tag##_init);				\
 	static void __exit inox__##tag##_exit(void)			\
 	{								\
-		inox__helper_end(inox__##tag##_helpers);		\
+		end(inox__##tag##_helpers);				\
 		inox__count_end();					\
 	}								\
 	module_exit(inox__##tag##_exit);				\
