@@ -365,6 +365,7 @@ leave() {
 	is "nothing is expected then" "" "$(expected)"
 	# shellcheck disable=SC2086 # two of them
 	kill $sending
+	wait_for 5 nobody_sends
 	rules
 	succeeds "a rule loads it again" ktap_loaded inox_cone
 	afresh
@@ -375,6 +376,9 @@ leave() {
 	succeeds "which goes with its namespace" wait_for 10 nothing_alive
 	succeeds "and lets the module go" wait_for 10 rmmod inox_cone
 }
+
+# Those who hear are left. A sender would get what is meant for one of them.
+nobody_sends() { [ "$(pidof udp | wc -w)" -eq 2 ]; }
 
 nothing_alive() { [ "$(knob inox_live)" = 0 ]; }
 
