@@ -20,6 +20,7 @@
 #define INOX_DEVICE_H
 
 #include <linux/device.h>
+#include <linux/interrupt.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/pm.h>
@@ -121,6 +122,23 @@ static inline int inox__dev_call(struct inox_dev *dev,
  */
 #define inox_err(self, ...) \
 	dev_err((self)->bus.inox__dev.inox__device, __VA_ARGS__)
+
+static inline void inox__irq_again(struct inox_dev *dev)
+{
+	if (dev->inox__irq.inox__line)
+		irq_wake_thread(dev->inox__irq.inox__line, dev);
+}
+
+/**
+ * inox_irq_again() - let .irq be called, as if the line had been asserted
+ * @self: the driver's object
+ *
+ * For a callback that read a register and so released the line, before .irq
+ * could see why it was asserted.  Without a line it does nothing.
+ *
+ * Context: In a callback of @self.
+ */
+#define inox_irq_again(self)	inox__irq_again(&(self)->bus.inox__dev)
 
 /* With the object locked. */
 static inline void inox__drain_add(struct inox_dev *dev,

@@ -76,21 +76,4 @@ static inline void inox__irqs_tell(struct inox_dev *dev, u32 news)
 						   __ffs(news)));
 }
 
-static inline void inox__irq_again(struct inox_dev *dev)
-{
-	if (dev->inox__irq.inox__line)
-		irq_wake_thread(dev->inox__irq.inox__line, dev);
-}
-
-/**
- * inox_irq_again() - let .irq be called, as if the line had been asserted
- * @self: the driver's object
- *
- * For a callback that read a register and so released the line, before .irq
- * could see why it was asserted.  Without a line it does nothing.
- *
- * Context: In a callback of @self.
- */
-#define inox_irq_again(self)	inox__irq_again(&(self)->bus.inox__dev)
-
 #endif
