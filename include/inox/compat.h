@@ -24,6 +24,10 @@
 #else
 #include <asm/unaligned.h>
 #endif
+/* Came in 6.2; kernel.h had it before, and for a while after. */
+#if __has_include("linux/hex.h")
+#include <linux/hex.h>
+#endif
 #endif
 
 /**

@@ -3,7 +3,8 @@
  * DOC: software-node.h
  *
  * Properties of a device where no firmware gives any.  They come as a text of
- * words: ``pagesize=16 read-only label=board`` is a number, a flag and a string.
+ * words: ``pagesize=16 read-only label=board`` is a number, a flag and a string,
+ * and ``address=02:00:00:00:00:0a`` is as many bytes, in hexadecimal.
  */
 #ifndef INOX_SOFTWARE_NODE_H
 #define INOX_SOFTWARE_NODE_H
@@ -14,6 +15,7 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 
+#include <inox/compat.h>
 #include <inox/fail.h>
 #include <inox/result.h>
 
@@ -27,20 +29,53 @@ struct inox_software_node {
 	struct fwnode_handle *inox__fwnode;
 };
 
-/* Cuts the word in two; what is no number is a string. */
+/* How many bytes a text of pairs of digits and colons is; 0 if it is none. */
+static inline size_t inox__property_bytes(const char *text)
+{
+	size_t n = 0;
+
+	while (hex_to_bin(text[0]) >= 0 && hex_to_bin(text[1]) >= 0) {
+		n++;
+		if (!text[2])
+			return n > 1 ? n : 0;
+		if (text[2] != ':')
+			return 0;
+		text += 3;
+	}
+	return 0;
+}
+
+/* They take less room than their text. */
+static inline struct property_entry
+inox__property_of_bytes(const char *name, char *text, size_t n)
+{
+	u8 *bytes = (u8 *)text;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		bytes[i] = (u8)(hex_to_bin(text[3 * i]) << 4 |
+				hex_to_bin(text[3 * i + 1]));
+	return PROPERTY_ENTRY_U8_ARRAY_LEN(name, bytes, n);
+}
+
+/* Cuts the word in two; what is no number and no bytes is a string. */
 static inline int inox__property_parse(struct property_entry *entry, char *word)
 {
 	char *value = strchr(word, '=');
+	size_t bytes;
 	u32 number;
 
 	if (value)
 		*value++ = '\0';
 	if (!*word)
 		return -EINVAL;
+	bytes = value ? inox__property_bytes(value) : 0;
 	if (!value)
 		*entry = PROPERTY_ENTRY_BOOL(word);
 	else if (!kstrtou32(value, 0, &number))
 		*entry = PROPERTY_ENTRY_U32(word, number);
+	else if (bytes)
+		*entry = inox__property_of_bytes(word, value, bytes);
 	else
 		*entry = PROPERTY_ENTRY_STRING(word, value);
 	return 0;
