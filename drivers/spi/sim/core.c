@@ -98,6 +98,7 @@ static void sim_chip_power_on(struct sim_chip *chip)
 	inox_config_exclusive(chip);
 	chip->irq_num = inox_irqline_number(&chip->line);
 	inox_sim_chip_power(chip->self, true);
+	inox_sim_chips_add(&chip->bus->chips, chip->self);
 	chip->model->ops->power_on(chip->self);
 	chip->selected = false;
 	sim_spi_follow(chip);
@@ -110,6 +111,7 @@ static void sim_chip_power_off(struct sim_chip *chip)
 	inox_config_exclusive(chip);
 	if (chip->bus->at[chip->cs] == chip)
 		chip->bus->at[chip->cs] = NULL;
+	inox_sim_chips_del(chip->self);
 	inox_sim_chip_power(chip->self, false);
 	chip->selected = false;
 	chip->irq_num = 0;
@@ -343,6 +345,7 @@ static int sim_bus_init(struct sim_bus *bus)
 	bus->num_cs = 4;
 	bus->modes = SIM_MODES;
 	bus->words = SIM_WORDS;
+	inox_sim_chips_init(&bus->chips);
 	return 0;
 }
 

@@ -69,6 +69,7 @@ struct sim_bus {
 	struct sim_chip *at[SIM_LINES];
 	enum sim_level level[SIM_LINES];
 	struct sim_chip *selected;	/* who takes part in the transfer that runs */
+	struct inox_sim_chips chips;
 	struct inox_spi_controller controller;
 	struct sim_trace traces[SIM_TRACES];
 	u32 transfers;

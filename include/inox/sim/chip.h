@@ -48,6 +48,16 @@ struct inox_sim_chip {
 	struct inox__sim_wire inox__wire;
 	struct inox_config *inox__config;	/* whose lock is the bus's */
 	struct delayed_work inox__later;
+	struct list_head inox__place;		/* among those with power */
+	struct inox_sim_chips *inox__bus;	/* NULL: its bus tells of no others */
+};
+
+/**
+ * struct inox_sim_chips - the chips of a bus that have power
+ */
+struct inox_sim_chips {
+	/* private: */
+	struct list_head inox__list;
 };
 
 /**
@@ -180,6 +190,35 @@ static inline void inox__sim_later(struct work_struct *work)
 		chip->inox__model->ops->later(chip);
 }
 
+static inline struct inox_sim_chip *
+inox__sim_chip_next(const struct inox_sim_chip *self, struct inox_sim_chip *at)
+{
+	const struct inox_sim_chips *bus = self->inox__bus;
+
+	if (!bus)
+		return NULL;
+	if (!at)
+		at = list_entry(&bus->inox__list, struct inox_sim_chip, inox__place);
+	list_for_each_entry_continue(at, &bus->inox__list, inox__place)
+		if (at != self && at->inox__model->ops == self->inox__model->ops)
+			return at;
+	return NULL;
+}
+
+/**
+ * inox_sim_for_each_beside() - the other chips of its models on a chip's bus
+ * @other: a pointer to the model's struct; points to each in turn that has power
+ * @self: the model
+ *
+ * For chips that are wired to each other.  Whoever has one of a bus has them all.
+ *
+ * Context: In a callback of @self.
+ */
+#define inox_sim_for_each_beside(other, self)				\
+	for ((other) = (typeof(other))inox__sim_chip_next(&(self)->chip, NULL); \
+	     (other);							\
+	     (other) = (typeof(other))inox__sim_chip_next(&(self)->chip, &(other)->chip))
+
 /* For simulators: the layer's part of what they do to a model. */
 
 /**
@@ -287,6 +326,45 @@ static inline void inox_sim_chip_power(struct inox_sim_chip *chip, bool powered)
 {
 	inox__sim_pin_set(chip, false);
 	chip->inox__powered = powered;
+}
+
+/**
+ * inox_sim_chips_init() - a bus without chips
+ * @bus: the chips of a bus
+ *
+ * Context: Any; before anybody else can see it.
+ */
+static inline void inox_sim_chips_init(struct inox_sim_chips *bus)
+{
+	INIT_LIST_HEAD(&bus->inox__list);
+}
+
+/**
+ * inox_sim_chips_add() - a chip that has power, for others to find
+ * @bus: the chips of its bus
+ * @chip: the chip
+ *
+ * Context: With the bus.
+ */
+static inline void inox_sim_chips_add(struct inox_sim_chips *bus,
+				      struct inox_sim_chip *chip)
+{
+	chip->inox__bus = bus;
+	list_add_tail(&chip->inox__place, &bus->inox__list);
+}
+
+/**
+ * inox_sim_chips_del() - the same, taken back
+ * @chip: the chip; one that is not there is left alone
+ *
+ * Context: With the bus.
+ */
+static inline void inox_sim_chips_del(struct inox_sim_chip *chip)
+{
+	if (!chip->inox__bus)
+		return;
+	list_del(&chip->inox__place);
+	chip->inox__bus = NULL;
 }
 
 /**
