@@ -886,6 +886,25 @@ INOX__RAW(__pskb_pull_tail, "inox_packet_ipv4() and the like");
 INOX__RAW(skb_seq_read, "inox_payload_bytes()");
 #pragma GCC poison sk_buff
 #endif
+#ifdef _LINUX_NETDEVICE_H
+INOX__RAW(alloc_netdev_mqs, "inox_netdev()");
+INOX__RAW(free_netdev, "inox_netdev()");
+INOX__RAW(register_netdev, "inox_netdev()");
+INOX__RAW(unregister_netdev, "inox_netdev()");
+INOX__RAW(register_netdevice, "inox_netdev()");
+INOX__RAW(unregister_netdevice_queue, "inox_netdev()");
+INOX__RAW(netif_rx, "inox_netdev_received()");
+INOX__RAW(netif_receive_skb, "inox_netdev_received()");
+INOX__RAW(netif_carrier_on, "inox_netdev_carrier()");
+INOX__RAW(netif_carrier_off, "inox_netdev_carrier()");
+INOX__RAW(netif_wake_queue, "net_outgoing_sent() or inox_netdev_done()");
+INOX__RAW(netif_stop_queue, "net_outgoing_keep()");
+#pragma GCC poison net_device net_device_ops ethtool_ops
+#endif
+#ifdef _LINUX_ETHERDEVICE_H
+INOX__RAW(alloc_etherdev_mqs, "inox_netdev()");
+INOX__RAW(eth_type_trans, "inox_netdev_received()");
+#endif
 #ifdef __LINUX_NETFILTER_H
 INOX__RAW(nf_register_net_hook, "inox_netfilter() and inox_hook_on()");
 INOX__RAW(nf_unregister_net_hook, "inox_hook_off()");
