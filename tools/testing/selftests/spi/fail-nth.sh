@@ -90,6 +90,19 @@ expanders() {
 	drop_chip a/mcp23s17
 }
 
+ups() { echo "$(is_bound) $(ip link show dev "$port" up)"; }
+
+ethernet() {
+	new_chip a/enc28j60 0 inox-enc28j60 0 1
+	put "$sim/a/enc28j60/properties" local-mac-address=02:00:00:00:00:0a
+	live a/enc28j60
+	use inox_enc28j60 0
+	probes inox_enc28j60
+	port=$(basename "$(device a 0)"/net/*)
+	sweep "enc28j60: open" inox_enc28j60 "ip link set $port up" "ip link set $port down" ups
+	drop_chip a/enc28j60
+}
+
 # The node may come late.
 flash_there() { [ -n "$(echo "$(device a 0)"/mtd/mtd*[0-9])" ] && [ -c "$flash" ]; }
 
@@ -133,15 +146,15 @@ make_and_remove() {
 models() {
 	drop_bus c
 	drop_bus a
-	for model in spi-sim-loopback spi-sim-at25 spi-sim-mcp3008 spi-sim-max31855 spi-sim-spinor spi-sim-mcp23s08; do
+	for model in spi-sim-loopback spi-sim-at25 spi-sim-mcp3008 spi-sim-max31855 spi-sim-spinor spi-sim-mcp23s08 spi-sim-enc28j60; do
 		unload "$model"
 		sweep_load "$model"
 	done
 }
 
-drivers=(inox_at25 inox_mcp3008 inox_max31855 inox_spinor inox_mcp23s08)
+drivers=(inox_at25 inox_mcp3008 inox_max31855 inox_spinor inox_mcp23s08 inox_enc28j60)
 need_module spi-sim "${drivers[@]}"
-plan 33
+plan 37
 modinfo -F parm inox_at25 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
 modprobe -q configfs
 for module in spi-sim "${drivers[@]}"; do sweep_load "$module"; done
@@ -152,6 +165,7 @@ live a
 eeproms
 converters
 expanders
+ethernet
 flashes
 make_and_remove
 models
