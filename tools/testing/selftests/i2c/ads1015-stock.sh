@@ -94,7 +94,7 @@ unplugged() {
 
 need_module ti-ads1015
 modprobe ti-ads1015
-plan 35
+plan 33
 start_sim
 new_bus a
 live a
@@ -102,7 +102,7 @@ chip ads1115 0
 channels ads1115 32768 0.062500000 0.015625
 drop_chip a/ads1115
 chip ads1015 1
-channels ads1015 2048 1 0.25
+channels ads1015 2048 1.000000000 0.25
 events
 faults
 unplugged

@@ -68,9 +68,8 @@ inputs() {
 conversions() {
 	chip ads1115
 	input in0 1000000
-	set_reg 1 0xc5 0x03
-	is "8 a second: it is busy" "0x45 0x03" "$(reg 1)"
-	is "8 a second: there is no result yet" "0x00 0x00" "$(reg 0)"
+	is "8 a second: it is busy, and there is no result yet" "0x45 0x03 0x00 0x00" \
+		"$(raw a w3@0x48 1 0xc5 0x03 w1 1 r2 w1 0 r2 | tr '\n' ' ' | sed 's/ $//')"
 	wait_for 5 idle
 	is "8 a second: then there is" "0x3e 0x80" "$(reg 0)"
 	input in0 500000
