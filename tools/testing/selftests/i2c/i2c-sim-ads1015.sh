@@ -146,7 +146,7 @@ comparator() {
 }
 
 ready() {
-	chip ads1015
+	chip ads1115
 	input in0 1000000
 	set_reg 2 0x00 0x00
 	set_reg 3 0x80 0x00
