@@ -773,6 +773,7 @@
 #pragma GCC poison inox__own
 #pragma GCC poison inox__owner
 #pragma GCC poison inox__packet
+#pragma GCC poison inox__packet_has_ip
 #pragma GCC poison inox__packet_ip
 #pragma GCC poison inox__page
 #pragma GCC poison inox__param

@@ -115,8 +115,9 @@ static int police_port_of(const struct inox_packet *packet,
 }
 
 static __always_inline int police_whose4(const struct police *police,
-			 const struct police_limit __inox_lent *limit,
-			 const struct inox_packet *packet, struct police_whose *whose)
+					 const struct police_limit __inox_lent *limit,
+					 const struct inox_packet *packet,
+					 struct police_whose *whose)
 {
 	struct inox_ipv4_header ip = TRY(inox_packet_ipv4(packet));
 	u32 address = limit->key == INOX_POLICE_KEY_DESTINATION ? ip.destination :
@@ -154,8 +155,9 @@ static int police_whose6(const struct police *police,
 }
 
 /* Its cell, or else the one of its set whose time has passed longest ago. */
-static __always_inline int police_cell(struct police_cells __inox_lent *cells, u32 first, u64 tag,
-		       struct police_cell __inox_lent **found)
+static __always_inline int police_cell(struct police_cells __inox_lent *cells,
+				       u32 first, u64 tag,
+				       struct police_cell __inox_lent **found)
 {
 	struct police_cell __inox_lent *cell;
 	u32 i;
@@ -177,7 +179,8 @@ static __always_inline int police_cell(struct police_cells __inox_lent *cells, u
 }
 
 /* A cell whose time has passed is as good as a new one: only its tag changes. */
-static __always_inline int police_take(struct police_cell __inox_lent *cell, u64 tag, u64 now)
+static __always_inline int police_take(struct police_cell __inox_lent *cell,
+				       u64 tag, u64 now)
 {
 	u64 was = inox_shared_get(&cell->tag);
 
@@ -188,8 +191,8 @@ static __always_inline int police_take(struct police_cell __inox_lent *cell, u64
 	return inox_shared_change(&cell->tag, &was, tag) || was == tag ? 0 : -ENOSPC;
 }
 
-static __always_inline int police_charge(struct police_cell __inox_lent *cell, u64 now, u64 cost,
-			 u64 burst)
+static __always_inline int police_charge(struct police_cell __inox_lent *cell,
+					 u64 now, u64 cost, u64 burst)
 {
 	u64 was = inox_shared_get(&cell->until), until;
 
@@ -202,7 +205,8 @@ static __always_inline int police_charge(struct police_cell __inox_lent *cell, u
 }
 
 static __always_inline int police_known(const struct police_limit __inox_lent *limit,
-			const struct inox_packet *packet, struct police_whose whose)
+					const struct inox_packet *packet,
+					struct police_whose whose)
 {
 	struct police_cells __inox_lent *cells = TRY(police_cells_slot_lent(&limit->cells));
 	u32 units = limit->bytes ? inox_packet_bytes(packet) :
@@ -217,8 +221,8 @@ static __always_inline int police_known(const struct police_limit __inox_lent *l
 }
 
 static __always_inline int police_judge(const struct police *police,
-			const struct police_limit __inox_lent *limit,
-			const struct inox_packet *packet)
+					const struct police_limit __inox_lent *limit,
+					const struct inox_packet *packet)
 {
 	struct police_whose whose;
 	int err;
@@ -235,7 +239,8 @@ static __always_inline int police_judge(const struct police *police,
 }
 
 /* Whether it ends here. */
-static __always_inline int police_apply(struct police *police, struct inox_packet *packet, bool *drop)
+static __always_inline int police_apply(struct police *police,
+					struct inox_packet *packet, bool *drop)
 {
 	const struct police_limit __inox_lent *limit =
 		TRY(police_limit_rcu_lent(&police->limit, inox_packet_reader(packet)));

@@ -276,7 +276,7 @@ static bool ads1015_start(struct ads1015 *ads1015, bool read)
 /* What runs begins anew with what is set now. */
 static void ads1015_set_conf(struct ads1015 *ads1015, u16 word)
 {
-	ads1015->conf = word & (u16)~ADS1015_START;
+	ads1015->conf = (u16)(word & ~ADS1015_START);
 	ads1015->beyond = 0;
 	if (!ads1015_compares(ads1015) || ads1015_tells_ready(ads1015))
 		inox_sim_pin_set(ads1015, false);
