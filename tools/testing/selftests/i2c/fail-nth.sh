@@ -1,6 +1,5 @@
 #!/bin/bash
 # Every call of the layer that can fail is made to, in the drivers and in the simulator.
-# shellcheck disable=SC2317 # sweep() calls them
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
@@ -164,14 +163,14 @@ multiplexers() {
 models() {
 	drop_bus c
 	drop_bus a
-	for model in i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-at24 i2c-sim-ds1307 i2c-sim-pca953x i2c-sim-pca954x; do
+	for model in i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-adxl345 i2c-sim-at24 i2c-sim-ds1307 i2c-sim-pca953x i2c-sim-pca954x; do
 		modprobe "$model" && unload "$model"
 		sweep_load "$model"
 	done
 }
 
 need_module inox_lm75 inox_at24 inox_ds1307 inox_pca953x inox_pca954x i2c-sim
-plan 41
+plan 42
 modinfo -F parm inox_lm75 | grep -q '^inox_fail_nth:' || skip_all "the modules lack CONFIG_INOX_FAIL_NTH"
 modprobe -q configfs
 for module in i2c-sim inox_lm75 inox_at24 inox_ds1307 inox_pca953x inox_pca954x; do sweep_load "$module"; done

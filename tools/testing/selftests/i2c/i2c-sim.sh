@@ -233,15 +233,16 @@ directories() {
 }
 
 need_tool modprobe rmmod modinfo
-need_module i2c-sim i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-at24
+need_module i2c-sim i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-adxl345 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 233
+plan 234
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24
 loads_twice i2c-sim-lm90
 loads_twice i2c-sim-ads1015
+loads_twice i2c-sim-adxl345
 start_sim
 refused=
 new_bus a
