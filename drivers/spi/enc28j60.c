@@ -308,17 +308,21 @@ static int enc28j60_take(struct enc28j60 *enc28j60, u16 length)
 	return 0;
 }
 
+static int enc28j60_read_few(struct enc28j60 *enc28j60, u16 at, size_t length)
+{
+	TRY(enc28j60_select(enc28j60, ENC28J60_READ_AT));
+	return inox_spi_transfer(enc28j60,
+				 enc28j60_one(ENC28J60_WRITE, ENC28J60_READ_AT, at),
+				 enc28j60_one(ENC28J60_WRITE, ENC28J60_READ_AT + 1, at >> 8),
+				 inox_spi_bytes(ENC28J60_READ_MEMORY),
+				 inox_spi_receive(enc28j60, few, length));
+}
+
 static int enc28j60_read_head(struct enc28j60 *enc28j60, struct enc28j60_head *head)
 {
 	struct inox_reader in = inox_dma_reader(&enc28j60->few, ENC28J60_HEAD);
-	u16 at = enc28j60->next;
 
-	TRY(enc28j60_select(enc28j60, ENC28J60_READ_AT));
-	TRY(inox_spi_transfer(enc28j60,
-			      enc28j60_one(ENC28J60_WRITE, ENC28J60_READ_AT, at),
-			      enc28j60_one(ENC28J60_WRITE, ENC28J60_READ_AT + 1, at >> 8),
-			      inox_spi_bytes(ENC28J60_READ_MEMORY),
-			      inox_spi_receive(enc28j60, few, ENC28J60_HEAD)));
+	TRY(enc28j60_read_few(enc28j60, enc28j60->next, ENC28J60_HEAD));
 	head->next = TRY(inox_read_le16(&in));
 	head->length = TRY(inox_read_le16(&in));
 	head->status = TRY(inox_read_le16(&in));
@@ -390,13 +394,8 @@ static void enc28j60_transmit(struct enc28j60 *enc28j60, struct net_outgoing_txn
 static int enc28j60_was_late(struct enc28j60 *enc28j60, bool *late)
 {
 	struct inox_reader in = inox_dma_reader(&enc28j60->few, ENC28J60_VECTOR);
-	u32 at = ENC28J60_TX_FIRST + enc28j60->sending;
 
-	TRY(enc28j60_select(enc28j60, ENC28J60_READ_AT));
-	TRY(inox_spi_transfer(enc28j60, enc28j60_one(ENC28J60_WRITE, ENC28J60_READ_AT, at),
-			      enc28j60_one(ENC28J60_WRITE, ENC28J60_READ_AT + 1, at >> 8),
-			      inox_spi_bytes(ENC28J60_READ_MEMORY),
-			      inox_spi_receive(enc28j60, few, ENC28J60_VECTOR)));
+	TRY(enc28j60_read_few(enc28j60, ENC28J60_TX_FIRST + enc28j60->sending, ENC28J60_VECTOR));
 	TRY(inox_read_skip(&in, 3));
 	*late = TRY(inox_read_u8(&in)) & ENC28J60_TX_LATE;
 	return 0;
