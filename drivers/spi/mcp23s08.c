@@ -91,7 +91,7 @@ static struct inox_part mcp23s08_fetch(struct mcp23s08 *mcp23s08,
 				       enum mcp23s08_register first, u32 n)
 {
 	u32 ports = mcp23s08_lines(mcp23s08) / 8;
-	u8 select = (u8)(MCP23S08_SELECT | mcp23s08->address << 1 | MCP23S08_READ);
+	u8 select = (u8)(MCP23S08_SELECT | 2u * mcp23s08->address | MCP23S08_READ);
 	int err = inox_spi_transfer(mcp23s08,
 				    inox_spi_bytes(select, (u8)(first * ports)),
 				    inox_spi_receive(mcp23s08, data, n * ports));
@@ -121,7 +121,7 @@ static int mcp23s08_get(struct mcp23s08 *mcp23s08, enum mcp23s08_register reg,
 static int mcp23s08_put(struct mcp23s08 *mcp23s08, u8 address,
 			enum mcp23s08_register reg, u32 value)
 {
-	u8 select = (u8)(MCP23S08_SELECT | address << 1);
+	u8 select = (u8)(MCP23S08_SELECT | 2u * address);
 
 	if (mcp23s08_lines(mcp23s08) == 8)
 		return inox_spi_transfer(mcp23s08, inox_spi_bytes(select, (u8)reg, (u8)value));
@@ -226,7 +226,7 @@ static int mcp23s08_watch(struct mcp23s08 *mcp23s08, u32 lines)
 /* In banks it is where otherwise half of what is watched is, which is written later. */
 static int mcp23s08_configure_at(struct mcp23s08 *mcp23s08, u8 address)
 {
-	u8 select = (u8)(MCP23S08_SELECT | address << 1);
+	u8 select = (u8)(MCP23S08_SELECT | 2u * address);
 
 	if (mcp23s08_lines(mcp23s08) == 16)
 		TRY(inox_spi_transfer(mcp23s08, inox_spi_bytes(select, MCP23S08_CONFIG,
