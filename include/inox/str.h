@@ -34,9 +34,9 @@
 /* A byte more than the room, always zero: a text that is made of itself ends. */
 #define inox__str_room(s)	(sizeof((s)->inox__text) - 1)
 
-static inline __must_check int inox__str_add_v(char *text, size_t used,
-					       size_t room, const char *format,
-					       va_list values)
+static inline __must_check __printf(4, 0) int
+inox__str_add_v(char *text, size_t used, size_t room, const char *format,
+		va_list values)
 {
 	int n;
 
