@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for, refuses and sweep call what seems unreachable
 # What a driver on the layer gets without doing anything for it: work that ends, files that may
 # stay longer than their device. On the driver inox_test, which only the tests have.
 
@@ -20,9 +19,7 @@ ticks_beyond() { [ "$(ticks)" -gt "$1" ]; }
 work() {
 	local before
 	succeeds "work starts in probe and goes on" wait_for 10 ticks_beyond 20
-	echo devices >/sys/power/pm_test
-	succeeds "it suspends" put /sys/power/state freeze
-	echo none >/sys/power/pm_test
+	succeeds "it suspends" sleep_once
 	before=$(ticks)
 	succeeds "and goes on after that" wait_for 10 ticks_beyond $((before + 10))
 }
@@ -90,12 +87,12 @@ busy() {
 
 cycles() {
 	local n
-	busy & busy &
-	for ((n = 0; n < 200; n++)); do
+	beside busy & beside busy &
+	for ((n = 0; n < 100; n++)); do
 		unbind || break
 		bind || break
 	done
-	is "it is unbound and bound 200 times in use, its work running" 200 $n
+	is "it is unbound and bound 100 times in use, its work running" 100 $n
 	rm "$work"
 	wait
 	succeeds "and works" wait_for 10 ticks_beyond 3

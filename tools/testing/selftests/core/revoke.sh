@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for and refuses call what seems unreachable
 # A device that goes while everybody uses it: readers that wait in its file, work and writers that
 # have news for its class device. On the driver inox_test, which only the tests have.
 
@@ -74,13 +73,13 @@ make_noisy() { echo 1000 >"$found"/hwmon/hwmon*/temp1_max; }
 news() {
 	local n
 	find_device a 0x48
-	noise & blocked & blocked &
-	for ((n = 0; n < 100; n++)); do
+	beside noise & beside blocked & beside blocked &
+	for ((n = 0; n < 50; n++)); do
 		make_noisy || break
 		unbind || break
 		bind || break
 	done
-	is "it goes 100 times with news on the way and readers in its file" 100 $n
+	is "it goes 50 times with news on the way and readers in its file" 50 $n
 	rm "$work"
 	unbind
 	wait

@@ -21,7 +21,6 @@ make_test() {
 # The runner's last line about a test, without its number.
 verdict() { lib/run "$1" | sed -n 's/^\(\(not \)\{0,1\}ok\) [0-9]* /\1 /p' | tail -n 1; }
 
-# shellcheck disable=SC2317 # wait_for calls it
 gone() { ! cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' ' ' | grep -q 'sleep 1003'; }
 
 make_test target/good.sh 'plan 1; ok a; finish'

@@ -1,6 +1,5 @@
 #!/bin/bash
 # The stock ti-ads1015 driver on the simulated chips: a peer that says whether they are right.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
@@ -54,8 +53,8 @@ events() {
 	is "events: below the limit nothing comes" 0 "$(interrupts a/ads1015)"
 	is "events: the chip has the limit" "0x320f" "$(get "$sim/a/ads1015/high")"
 	input 0 900000
-	wait_for 5 interrupted 1
-	succeeds "events: above it does" interrupted 1
+	wait_for 5 interrupted a/ads1015 1
+	succeeds "events: above it does" interrupted a/ads1015 1
 	input 0 500000
 	sleep 0.2
 	before=$(interrupts a/ads1015)
@@ -66,8 +65,6 @@ events() {
 	sleep 0.2
 	is "events: none is wanted, none comes" "$before" "$(interrupts a/ads1015)"
 }
-
-interrupted() { [ "$(interrupts a/ads1015)" -ge "$1" ]; }
 
 faults() {
 	put "$sim/a/ads1015/fault_nack" -1

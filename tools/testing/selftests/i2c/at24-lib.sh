@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034,SC2154,SC2317 # shared with the tests and with sim-lib.sh
+# shellcheck disable=SC2034,SC2154 # shared with the tests and with sim-lib.sh
 # What holds for every EEPROM driver, ours and the stock one, on a simulated chip.
 
 # Masks of what an adapter can do; each leaves a driver one way to reach the chip.

@@ -2,7 +2,6 @@
 # at24 drivers on a real register model: the ICH9 SMBus host of QEMU's q35 machine, and the 256 byte
 # EEPROMs on it. QEMU gives these no content and takes no image, so the test writes one, byte by byte
 # with i2cset, which no at24 driver has a part in; only where QEMU says that it is the machine.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"

@@ -61,6 +61,7 @@ straddling() {
 # A block carries 30 bytes beside two of an address; the rest follows while the chip is busy.
 whole_page() {
 	new_eeprom a/24c64 0x50 24c64 pagesize=32
+	put "$sim/a/24c64/write_us" 60000
 	plug a/24c64 0x50
 	refuses "I2C block: a page of 32 bytes cannot be written" "Connection timed out" \
 		write_at "$(memory a 0x50)" 0 32

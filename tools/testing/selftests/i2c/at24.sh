@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_at24: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
@@ -157,13 +156,11 @@ sleeping() {
 	local writer
 	new_eeprom a/24c16 0x50 inox-24c16
 	plug a/24c16 0x50
-	put /sys/power/pm_test devices
 	write_at "$(memory a 0x50)" 0 2048 &
 	writer=$!
-	succeeds "it suspends and resumes under a write" put /sys/power/state freeze
+	succeeds "it suspends and resumes under a write" sleep_once
 	wait $writer
 	is "and the write ends well" 0 $?
-	put /sys/power/pm_test none
 	sum "$sim/a/24c16/content" >"$shadow.sum"
 	is "what it reads is what the chip holds" "$(<"$shadow.sum")" "$(sum "$(memory a 0x50)")"
 	drop_chip a/24c16
@@ -184,7 +181,7 @@ in_use() {
 	new_eeprom a/24c16 0x50 inox-24c16
 	plug a/24c16 0x50
 	: >"$work"
-	busy & busy &
+	beside busy & beside busy &
 	for ((n = 0; n < 15; n++)); do
 		unbind 0x50
 		bind 0x50

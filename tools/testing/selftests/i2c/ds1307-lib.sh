@@ -107,8 +107,6 @@ nvram_job() {
 	is "$1: the time is as it was" 0 $?
 }
 
-interrupted() { [ "$(interrupts "$1")" -ge "$2" ]; }
-
 alarm_file() { echo "/sys/class/rtc/$(rtc_at a 0x68)/wakealarm"; }
 
 no_alarm() { [ -z "$(cat "$(alarm_file)")" ]; }

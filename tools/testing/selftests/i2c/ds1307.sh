@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_ds1307: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
@@ -268,7 +267,7 @@ in_use() {
 	set_clock "2026-11-21 13:14:15"
 	held_open
 	: >"$work"
-	busy & busy &
+	beside busy & beside busy &
 	for ((n = 0; n < 20; n++)); do
 		unbind
 		bind

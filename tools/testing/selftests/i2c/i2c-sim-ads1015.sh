@@ -1,19 +1,12 @@
 #!/bin/bash
 # i2c-sim-ads1015: registers, conversions and the comparator, as the datasheets have them.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
 # shellcheck source=sim-lib.sh
 . "$(dirname "$0")/sim-lib.sh"
 
-# The chip that a test is about, made afresh with power and nothing else.
-chip() {
-	[ -z "$model" ] || drop_chip "a/$model"
-	model=$1
-	new_chip "a/$1" 0x48
-	live "a/$1"
-}
+chip() { fresh_chip "$1" 0x48; }
 
 file() { get "$sim/a/$model/$1"; }
 
@@ -159,7 +152,6 @@ ready() {
 	is "ready: until there is" 1 "$(file pin)"
 }
 
-model=
 plan 38
 start_sim
 new_bus a

@@ -1,6 +1,5 @@
 #!/bin/bash
 # i2c-sim: a chip's pin as an interrupt line, up to the driver that requested it.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"

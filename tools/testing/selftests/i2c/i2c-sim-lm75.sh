@@ -6,13 +6,7 @@
 # shellcheck source=sim-lib.sh
 . "$(dirname "$0")/sim-lib.sh"
 
-# The chip that a test is about, made afresh with power and nothing else.
-chip() {
-	[ -z "$model" ] || drop_chip "a/$model"
-	model=$1
-	new_chip "a/$1" 0x48
-	live "a/$1"
-}
+chip() { fresh_chip "$1" 0x48; }
 
 reg() { get "$sim/a/$model/$1"; }
 
@@ -198,7 +192,6 @@ without_power() {
 	is "with it the first one is over" 0x1400 "$(reg temp)"
 }
 
-model=
 plan 61
 start_sim
 new_bus a

@@ -6,13 +6,7 @@
 # shellcheck source=sim-lib.sh
 . "$(dirname "$0")/sim-lib.sh"
 
-# The chip that a test is about, made afresh with power and nothing else.
-chip() {
-	[ -z "$model" ] || drop_chip "a/$model"
-	model=$1
-	new_chip "a/$1" 0x4c
-	live "a/$1"
-}
+chip() { fresh_chip "$1" 0x4c; }
 
 file() { get "$sim/a/$model/$1"; }
 
@@ -205,7 +199,6 @@ several() {
 	is "who hears no address releases nobody" 1 "$(raw a r0@0x0c; file pin)"
 }
 
-model=
 plan 73
 start_sim
 new_bus a

@@ -1,6 +1,5 @@
 #!/bin/bash
 # i2c-sim: raw and SMBus transfers through stock tools, errors as they see them, and counters.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"

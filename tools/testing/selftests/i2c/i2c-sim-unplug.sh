@@ -1,6 +1,5 @@
 #!/bin/bash
 # i2c-sim: buses and chips that go away while they are used.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
@@ -11,12 +10,16 @@ rounds=${INOX_ROUNDS:-20}
 work=$(mktemp -d)
 node=/dev/i2c-sim-held
 
-# in_background COMMAND: again and again until $work/stop is there; counts how it went
-in_background() {
-	: >"$work/ok" && : >"$work/failed"
+again_and_again() {
 	while [ ! -e "$work/stop" ]; do
 		if "$@" >/dev/null 2>>"$work/errors"; then echo >>"$work/ok"; else echo >>"$work/failed"; fi
-	done &
+	done
+}
+
+# in_background COMMAND: until $work/stop is there; counts how it went
+in_background() {
+	: >"$work/ok" && : >"$work/failed"
+	beside again_and_again "$@" &
 	background+=($!)
 }
 

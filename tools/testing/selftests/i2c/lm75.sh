@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_lm75: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
@@ -55,22 +54,15 @@ interval() {
 	is "a slow one 12" 25437 "$(attr a 0x48 temp1_input)"
 }
 
-# How often the chip's line has interrupted.
-interrupted() { [ "$(interrupts "$1")" -ge "$2" ]; }
-
-heard() { grep -q "NAME=temp1_alarm" "$heard"; }
-
 alarm() {
 	local before
 	put "$sim/a/tmp105.x/temperature" 25000
 	is "no alarm below max" 0 "$(attr a 0x48 temp1_alarm)"
 	before=$(interrupts a/tmp105.x)
-	# shellcheck disable=SC2016 # the listener's shell expands it
-	uevent sh -c 'echo "NAME=$NAME" >>'"$heard" & listener=$!
-	sleep 0.5
+	hear
 	put "$sim/a/tmp105.x/temperature" 80000
 	succeeds "reaching max interrupts" wait_for 5 interrupted a/tmp105.x $((before + 1))
-	succeeds "who listens is told" wait_for 5 heard
+	succeeds "who listens is told" wait_for 5 heard alarm
 	kill $listener
 	is "the handler has released the pin" 0 "$(<"$sim/a/tmp105.x/pin")"
 	is "the alarm is on" 1 "$(attr a 0x48 temp1_alarm)"
@@ -157,14 +149,11 @@ firmware() {
 }
 
 sleeping() {
-	local suspended=/sys/power/pm_test
-	echo devices >$suspended
 	set_attr a 0x48 temp1_max 61000
 	raw a w3@0x48 0x03 0x10 0x00 w3@0x48 0x02 0x10 0x00
-	failing "a suspend that fails is refused" put /sys/power/state freeze
+	failing "a suspend that fails is refused" sleep_once
 	is "and the driver goes on" 25000 "$(put "$sim/a/tmp105.x/temperature" 25000 && attr a 0x48 temp1_input)"
-	succeeds "it suspends and resumes" put /sys/power/state freeze
-	echo none >$suspended
+	succeeds "it suspends and resumes" sleep_once
 	is "resumed, the chip measures and has its limits" "0x62 0x3d00 0x4b00" \
 		"$(<"$sim/a/tmp105.x/conf") $(<"$sim/a/tmp105.x/max") $(<"$sim/a/tmp105.x/hyst")"
 	set_attr a 0x48 temp1_max 80000
@@ -210,7 +199,7 @@ busy() {
 in_use() {
 	local n
 	: >"$work"
-	busy & busy &
+	beside busy & beside busy &
 	for ((n = 0; n < 25; n++)); do
 		unbind a 0x48
 		bind a 0x48

@@ -1,6 +1,5 @@
 #!/bin/bash
 # The stock drivers lm90 and i2c-smbus on the simulated chips: PEC, and alerts up to hwmon.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"

@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # sweep and wait_for call some functions by name
 # The tutorial's driver of the MCP9808 on the tutorial's model, both built outside the tree: its whole
 # job, its errors, and what may happen to it while it works. The template's driver beside it.
 
@@ -50,24 +49,13 @@ interval() {
 	END
 }
 
-interrupted() { [ "$(interrupts "$chip")" -ge "$1" ]; }
-
-heard() { grep -q "NAME=temp1_$1" "$heard"; }
-
-hear() {
-	: >"$heard"
-	# shellcheck disable=SC2016 # the listener's shell expands it
-	uevent sh -c 'echo "NAME=$NAME" >>'"$heard" & listener=$!
-	sleep 0.5
-}
-
 # crosses LIMIT TEMPERATURE: one interrupt, which calms the pin and tells who listens
 crosses() {
 	local before
 	before=$(interrupts "$chip")
 	hear
 	put_temperature "$chip" "$2"
-	succeeds "crossing $1 interrupts" wait_for 5 interrupted $((before + 1))
+	succeeds "crossing $1 interrupts" wait_for 5 interrupted "$chip" $((before + 1))
 	succeeds "who listens to temp1_$1_alarm is told" wait_for 5 heard "$1_alarm"
 	is "the handler has calmed the pin" 0 "$(get "$sim/$chip/pin")"
 	kill "$listener"
@@ -179,7 +167,7 @@ busy() {
 in_use() {
 	local n
 	: >"$work"
-	busy & busy &
+	beside busy & beside busy &
 	for ((n = 0; n < 10; n++)); do
 		unbind
 		bind

@@ -141,5 +141,43 @@ edges_job() {
 	is "$1: the pin is calm" 0 "$(sleep 0.3; get "$sim/$1/pin")"
 }
 
-# gpiolib of 6.1 never lets go of the driver of a line that is requested while its chip goes.
-lets_go() { grep -q ' gpio_device_get_chip$' /proc/kallsyms; }
+# use_lines LINES: gpiolib of 6.1 never lets go of the driver of one that is requested while its chip goes
+use_lines() {
+	gpioinfo "$1"
+	[ "$lets_go" = 0 ] || gpioset "$1" 8=0 9=1
+	[ "$lets_go" = 0 ] || gpioget "$1" 0 1 2 3
+}
+
+# busy CHIP USE: for as long as the file is there
+busy() {
+	while [ -e "$work" ]; do
+		$2 "$(chip_lines)"
+		put "$sim/$1/pins" $RANDOM
+	done >/dev/null 2>&1
+}
+
+# lines_in_use CHIP PLACE DRIVER [USE]: a driver that is the test's to bind and unbind, meanwhile;
+# LINES_IN_USE_RESULTS results
+LINES_IN_USE_RESULTS=3
+lines_in_use() {
+	local n
+	lets_go=$(grep -c ' gpio_device_get_chip$' /proc/kallsyms)
+	: >"$work"
+	beside busy "$1" "${4:-use_lines}" & beside busy "$1" "${4:-use_lines}" &
+	for ((n = 0; n < 8; n++)); do
+		unbind
+		bind
+	done
+	is "it is unbound and bound 8 times in use" "$3" "$(driver_of a "$2")"
+	for ((n = 0; n < 6; n++)); do
+		dead "$1"
+		live "$1"
+	done
+	succeeds "the chip is unplugged and plugged 6 times in use" wait_for 20 has_lines a "$2"
+	rm "$work"
+	wait
+	wait_for 10 has_lines a "$2"
+	put "$sim/$1/pins" 5
+	is "and still it reads" "$(bits 5 8)" "$(get_lines 8)"
+	at_exit wait_for 20 unloaded "$3"
+}

@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_pca953x: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
@@ -182,39 +181,9 @@ storm() {
 	drop_chip $chip
 }
 
-busy() {
-	local lines lets_go=''
-	! lets_go || lets_go=1
-	while [ -e "$work" ]; do
-		lines=$(lines_at a 0x20)
-		gpioinfo "$lines"
-		[ -z "$lets_go" ] || gpioset "$lines" 8=0 9=1
-		[ -z "$lets_go" ] || gpioget "$lines" 0 1 2 3
-		put "$sim/a/pca9555/pins" $RANDOM
-	done >/dev/null 2>&1
-}
-
 in_use() {
-	local n
 	new_lines pca9555 1
-	: >"$work"
-	busy & busy &
-	for ((n = 0; n < 12; n++)); do
-		unbind
-		bind
-	done
-	is "it is unbound and bound 12 times in use" inox_pca953x "$(driver_of a 0x20)"
-	for ((n = 0; n < 6; n++)); do
-		dead a/pca9555
-		live a/pca9555
-	done
-	succeeds "the chip is unplugged and plugged 6 times in use" wait_for 20 has_lines a 0x20
-	rm "$work"
-	wait
-	wait_for 10 has_lines a 0x20
-	put "$sim/a/pca9555/pins" 5
-	is "and still it reads" "$(bits 5 8)" "$(get_lines 8)"
-	at_exit wait_for 20 unloaded inox_pca953x
+	lines_in_use a/pca9555 0x20 inox_pca953x
 }
 
 need_tool gpioinfo gpioget gpioset gpiomon
@@ -222,7 +191,7 @@ need_config CONFIG_GPIO_CDEV_V1
 need_module inox_pca953x i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work'"
-plan $((1 + 2 + 4 * (LINES_RESULTS + 1) + 3 * EDGES_RESULTS + 5 + 3 + 6 + 1 + 3 + 3 + 2 + 3))
+plan $((1 + 2 + 4 * (LINES_RESULTS + 1) + 3 * EDGES_RESULTS + 5 + 3 + 6 + 1 + 3 + 3 + 2 + LINES_IN_USE_RESULTS))
 loads_twice inox_pca953x
 start_sim
 load inox_pca953x

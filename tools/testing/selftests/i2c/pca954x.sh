@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_pca954x: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
@@ -100,8 +99,8 @@ drivers() {
 	is "drivers behind two channels reach each its own chip" "nought one" \
 		"$(head -n 1 "$(eeprom_file 0)") $(head -n 1 "$(eeprom_file 1)")"
 	for n in 1 2 3 4 5; do
-		cat "$(eeprom_file 0)" "$(eeprom_file 1)" >/dev/null 2>&1 &
-		cat "$(eeprom_file 1)" "$(eeprom_file 0)" >/dev/null 2>&1 &
+		beside cat "$(eeprom_file 0)" "$(eeprom_file 1)" >/dev/null 2>&1 &
+		beside cat "$(eeprom_file 1)" "$(eeprom_file 0)" >/dev/null 2>&1 &
 		i2cget -y "$(bus_num a)" 0x70 >/dev/null 2>&1
 	done
 	wait
@@ -129,7 +128,7 @@ in_use() {
 	behind 0 0x50
 	behind 3 0x50
 	: >"$work"
-	busy & busy &
+	beside busy & beside busy &
 	for ((n = 0; n < 10; n++)); do
 		unbind
 		bind

@@ -11,6 +11,15 @@ new_chip() {
 	mkdir "$sim/$1" && put "$sim/$1/address" "$2" && put "$sim/$1/device" "$3" && put "$sim/$1/irq" "${4:-0}"
 }
 
+# fresh_chip MODEL ADDRESS: the one that a test is about, with power and nothing else; $model says which
+model=
+fresh_chip() {
+	[ -z "$model" ] || drop_chip "a/$model"
+	model=$1
+	new_chip "a/$1" "$2"
+	live "a/$1"
+}
+
 # The directory of the device at an address.
 find_device() { printf -v found '/sys/bus/i2c/devices/%d-%04x' "$(<"$sim/$1/bus_num")" "$2"; }
 
@@ -20,6 +29,17 @@ raw() {
 	shift
 	i2ctransfer -f -y "$(<"$sim/$bus/bus_num")" "$@"
 }
+
+# hear: the names of what hwmon tells, to the caller's file $heard, until its $listener is killed
+# shellcheck disable=SC2034,SC2154
+hear() {
+	: >"$heard"
+	# shellcheck disable=SC2016 # the listener's shell expands it
+	uevent sh -c 'echo "NAME=$NAME" >>'"$heard" & listener=$!
+	sleep 0.5
+}
+
+heard() { grep -q "NAME=temp1_$1" "$heard"; }
 
 # The last warning of the module, without its time.
 last_warning() {

@@ -17,6 +17,7 @@
 #             need_module NAME... (missing: skip) . skip_all WHY . has_config SYMBOL
 # Modules:    load NAME [PARAMETER...] . unload NAME . loads_twice NAME [PARAMETER...]
 # Other:      at_exit COMMAND (last given runs first) . wait_for SECONDS COMMAND... . note TEXT
+#             beside COMMAND... &
 #
 # `load` unloads at the end by itself. Runs under dash, bash and BusyBox.
 
@@ -233,6 +234,13 @@ loads_twice() {
 		ktap_unload_since "$ktap_before" || { not_ok "$1 loads and unloads twice" "the $ktap_round unload failed"; return; }
 	done
 	ok "$1 loads and unloads twice"
+}
+
+# beside COMMAND... &: to meet the test while it runs, perhaps on another processor. The lab holds
+# tests on one, where they end sooner: no program then moves, and no other's caches are told.
+beside() {
+	sh -c 'taskset -p ffffffff $PPID' >/dev/null
+	"$@"
 }
 
 # Poll until the command succeeds; its last status when the time is up.

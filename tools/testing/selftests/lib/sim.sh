@@ -23,6 +23,9 @@ drop_chip() { dead "$1" && rmdir "$sim/$1"; }
 # interrupts CHIP: how many it has asked for
 interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
 
+# interrupted CHIP TIMES: at least so often
+interrupted() { [ "$(interrupts "$1")" -ge "$2" ]; }
+
 drop_bus() {
 	local chip
 	dead "$1"

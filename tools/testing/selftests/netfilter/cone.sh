@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # called by name
 # inox_cone: mappings and filtering as RFC 4787 has them, for how long, how many, in zones, bad input, unloading.
 
 # shellcheck source=../lib/ktap.sh
@@ -346,13 +345,13 @@ too_many() {
 	echo "$was" >$most
 }
 
-# Both go on until they are killed.
+# Both go on as long as the file is there, on any processor.
 traffic() {
-	there sh -c "while :; do udp send 192.0.2.4 6001 $us 5000 x; done" >/dev/null 2>&1 &
+	: >"$box/goes"
+	beside there sh -c "while [ -e '$box/goes' ]; do udp send 192.0.2.4 6001 $us 5000 x; done" >/dev/null 2>&1 &
 	sending=$!
-	home sh -c "while :; do udp send 10.0.0.2 5000 192.0.2.2 6000 x; done" >/dev/null 2>&1 &
+	beside home sh -c "while [ -e '$box/goes' ]; do udp send 10.0.0.2 5000 192.0.2.2 6000 x; done" >/dev/null 2>&1 &
 	sending="$sending $!"
-	at_exit "kill $sending 2>/dev/null"
 }
 
 leave() {
@@ -363,9 +362,9 @@ leave() {
 	drop_rules
 	succeeds "without the rule it is, under packets" wait_for 10 rmmod inox_cone
 	is "nothing is expected then" "" "$(expected)"
+	rm "$box/goes"
 	# shellcheck disable=SC2086 # two of them
-	kill $sending
-	wait_for 5 nobody_sends
+	wait $sending
 	rules
 	succeeds "a rule loads it again" ktap_loaded inox_cone
 	afresh
@@ -376,9 +375,6 @@ leave() {
 	succeeds "which goes with its namespace" wait_for 10 nothing_alive
 	succeeds "and lets the module go" wait_for 10 rmmod inox_cone
 }
-
-# Those who hear are left. A sender would get what is meant for one of them.
-nobody_sends() { [ "$(pidof udp | wc -w)" -eq 2 ]; }
 
 nothing_alive() { [ "$(knob inox_live)" = 0 ]; }
 

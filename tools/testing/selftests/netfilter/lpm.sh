@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # called by name
 # inox_lpm: classes, counters, transactions, bad input, namespaces.
 
 # shellcheck source=../lib/ktap.sh
@@ -228,7 +227,7 @@ hooks() { here nft list hooks 2>/dev/null | grep -o inox_lpm_hook | sort -u; }
 # What is told before must be what is taken, and what does not fit is refused unchanged.
 memory() {
 	local told taken limit=/sys/module/inox_lpm/parameters/memory_limit was
-	prefixes4 20000 7 | numbered >"$work.list"
+	prefixes4 5000 7 | numbered >"$work.list"
 	lpm replace 10.0.0.0/8 1
 	told=$(lpm check -f "$work.list" | sed 's/.*\(prefixes [0-9]* bytes [0-9]*\).*/\1/')
 	is "a check loads nothing" "10.0.0.0/8 1" "$(lpm list)"
@@ -270,7 +269,7 @@ swapping() {
 	local n bad
 	lpm replace 192.0.2.0/24 1
 	clear_counters
-	there ping -q -n -f -w 6 192.0.2.1 >/dev/null &
+	beside there ping -q -n -f -w 6 192.0.2.1 >/dev/null &
 	for ((n = 0; n < 40; n++)); do
 		lpm replace 192.0.2.0/24 1 198.51.100.0/24 $((n % 200 + 1))
 		lpm replace 192.0.2.0/25 1 192.0.2.2 1
@@ -283,7 +282,7 @@ swapping() {
 }
 
 leaving() {
-	there ping -q -n -f -w 4 192.0.2.1 >/dev/null 2>&1 &
+	beside there ping -q -n -f -w 4 192.0.2.1 >/dev/null 2>&1 &
 	for n in 1 2 3 4 5; do
 		lpm flush
 		rmmod inox_lpm || break

@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # called by name
 # inox_mcast: what it lets in and for whom, what conntrack says of it, bad input, unloading.
 
 # shellcheck source=../lib/ktap.sh
@@ -172,7 +171,7 @@ leave() {
 	ask 1900 "$search"
 	refuses "in use by a rule it is not unloaded" "Module inox_mcast is in use" rmmod inox_mcast
 	ask_on
-	there ping -q -n -f -w 2 $us >/dev/null 2>&1 &
+	beside there ping -q -n -f -w 2 $us >/dev/null 2>&1 &
 	here nft delete table inet judge
 	succeeds "without the rule it is, under packets" wait_for 10 rmmod inox_mcast
 	sleep 0.3

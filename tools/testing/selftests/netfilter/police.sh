@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # called by name
 # inox_police: whom a limit is for, what is over it, bad input, namespaces.
 
 # shellcheck source=../lib/ktap.sh
@@ -202,7 +201,7 @@ namespaces() {
 # Changed and unloaded while packets come.
 in_use() {
 	local n
-	there ping -q -n -f -w 8 192.0.2.1 >/dev/null 2>&1 &
+	beside there ping -q -n -f -w 8 192.0.2.1 >/dev/null 2>&1 &
 	for ((n = 0; n < 20; n++)); do
 		police set rate $((1000 + n)) burst 10 cells $((4 << n % 5))
 	done

@@ -44,7 +44,7 @@ weather() {
 	local file celsius=0
 	while [ -e "$work/go" ]; do
 		celsius=$(((celsius + 37) % 120))
-		echo ${celsius}000 >"$chip/temperature"
+		echo "${celsius}000" >"$chip/temperature"
 		for file in "$device"/hwmon/hwmon*/temp1_max; do echo $((celsius / 2))000 >"$file"; done
 	done 2>/dev/null
 }
@@ -62,7 +62,7 @@ cycle() {
 
 in_use() {
 	touch "$work/go"
-	reader 1 & reader 2 & weather &
+	beside reader 1 & beside reader 2 & beside weather &
 	cycle
 	rm "$work/go"
 	wait

@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_at25: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
@@ -125,13 +124,11 @@ sleeping() {
 	local writer
 	new_eeprom a/at25128 0 inox-at25128
 	plug a/at25128 0
-	put /sys/power/pm_test devices
 	write_at "$(memory a 0)" 0 2048 &
 	writer=$!
-	succeeds "it suspends and resumes under a write" put /sys/power/state freeze
+	succeeds "it suspends and resumes under a write" sleep_once
 	wait $writer
 	is "and the write ends well" 0 $?
-	put /sys/power/pm_test none
 	is "what it reads is what the chip holds" "$(sum "$sim/a/at25128/content")" "$(sum "$(memory a 0)")"
 	drop_chip a/at25128
 }
@@ -158,7 +155,7 @@ in_use() {
 	new_eeprom a/at25010 0 inox-at25010
 	plug a/at25010 0
 	: >"$work"
-	busy & busy &
+	beside busy & beside busy &
 	for ((n = 0; n < 12; n++)); do
 		unbind 0
 		bind 0

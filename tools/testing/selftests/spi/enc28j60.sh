@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_enc28j60: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
@@ -268,7 +267,7 @@ traffic() {
 in_use() {
 	local n
 	: >"$work"
-	traffic &
+	beside traffic &
 	for ((n = 0; n < 6; n++)); do
 		sleep 0.4
 		unbind

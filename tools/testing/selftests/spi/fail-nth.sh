@@ -1,6 +1,5 @@
 #!/bin/bash
 # Every call of the layer that can fail is made to, in the drivers and in the simulator.
-# shellcheck disable=SC2317 # sweep() calls them
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"

@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_max31855 and the stock maxim_thermocouple on the same simulated converters.
 
 # shellcheck source=../lib/ktap.sh

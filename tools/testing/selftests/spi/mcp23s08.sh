@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_mcp23s08: its whole job, its errors, and what may happen to it while it works.
 
 # shellcheck source=../lib/ktap.sh
@@ -312,40 +311,14 @@ waited_for() {
 	drop_chip "$chip"
 }
 
-busy() {
-	local lines lets_go=''
-	! lets_go || lets_go=1
-	while [ -e "$work" ]; do
-		lines=$(chip_lines)
-		gpioinfo "$lines"
-		[ -z "$lets_go" ] || gpioset "$lines" 8=0 9=1
-		[ -z "$lets_go" ] || gpioget "$lines" 0 1 2 3
-		! frees_interrupts || timeout 1 gpiomon -n 3 "$lines" 4 5
-		put "$sim/a/mcp23s17/pins" $RANDOM
-	done >/dev/null 2>&1
+use_and_wait() {
+	use_lines "$1"
+	! frees_interrupts || timeout 1 gpiomon -n 3 "$1" 4 5
 }
 
 in_use() {
-	local n
 	ours mcp23s17 1
-	: >"$work"
-	busy & busy &
-	for ((n = 0; n < 12; n++)); do
-		unbind
-		bind
-	done
-	is "it is unbound and bound 12 times in use" inox_mcp23s08 "$(driver_of a 0)"
-	for ((n = 0; n < 6; n++)); do
-		dead a/mcp23s17
-		live a/mcp23s17
-	done
-	succeeds "the chip is unplugged and plugged 6 times in use" wait_for 20 has_lines a 0
-	rm "$work"
-	wait
-	wait_for 10 has_lines a 0
-	put "$sim/a/mcp23s17/pins" 5
-	is "and still it reads" "$(bits 5 8)" "$(get_lines 8)"
-	at_exit wait_for 20 unloaded inox_mcp23s08
+	lines_in_use a/mcp23s17 0 inox_mcp23s08 use_and_wait
 }
 
 need_tool gpioinfo gpioget gpioset gpiomon spidev_test
@@ -353,7 +326,7 @@ need_config CONFIG_GPIO_CDEV_V1
 need_module inox_mcp23s08 inox_irq_test spi-sim
 work=$(mktemp)
 at_exit "rm -f '$work'"
-plan $((1 + 3 + 3 * (1 + LINES_RESULTS + EDGES_RESULTS) + 2 * PORTS_RESULTS + 6 + MIRROR_RESULTS + 1 + 4 + 2 * 6 + 3 + 3 + 8 + 7 + 1 + 4 + 2 + 4 + 2 + 2 + 3))
+plan $((1 + 3 + 3 * (1 + LINES_RESULTS + EDGES_RESULTS) + 2 * PORTS_RESULTS + 6 + MIRROR_RESULTS + 1 + 4 + 2 * 6 + 3 + 3 + 8 + 7 + 1 + 4 + 2 + 4 + 2 + 2 + LINES_IN_USE_RESULTS))
 loads_twice inox_mcp23s08
 start_sim
 load inox_mcp23s08

@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC2317 # wait_for calls some functions by name
 # inox_mcp3008 and the stock mcp320x on the same simulated converters.
 
 # shellcheck source=../lib/ktap.sh
@@ -103,7 +102,7 @@ in_use() {
 	new_chip a/mcp3008 0 ""
 	plug mcp3008 inox-mcp3008
 	: >"$work"
-	busy & busy &
+	beside busy & beside busy &
 	for ((n = 0; n < 10; n++)); do
 		unbind
 		bind

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034,SC2154,SC2317 # shared with the tests and with sim-lib.sh; wait_for calls some by name
+# shellcheck disable=SC2034,SC2154 # shared with the tests and with sim-lib.sh
 # What holds for every driver of serial NOR flash, ours and the stock one, on a simulated chip.
 
 driver=/sys/bus/spi/drivers/inox_spinor

@@ -1,5 +1,5 @@
 #!/bin/bash
-# shellcheck disable=SC2154,SC2317 # wait_for calls some functions by name
+# shellcheck disable=SC2154
 # inox_spinor: what may happen to it while it works, and what a chip may say of itself.
 
 # shellcheck source=../lib/ktap.sh
@@ -19,16 +19,16 @@ power() {
 	noise 200 >"$shadow.part"
 	dd if="$shadow.blank" of="$shadow.sector" bs=4096 count=1 status=none
 	dd if="$shadow.part" of="$shadow.sector" bs=200 seek=100 oflag=seek_bytes conv=notrunc status=none
-	for ((n = 0; n < 50; n++)); do
+	for ((n = 0; n < 25; n++)); do
 		at=$((from + n * 4096))
 		put "$sim/a/mx25l25635/fault_power" 1
 		if ((n % 2)); then mtd_debug erase "$flash" $at 4096; else mtd_debug write "$flash" $at 200 "$shadow.part"; fi
 		cycle $at || bad+=" $n"
 	done >/dev/null 2>&1
-	is "power has gone 50 times" 50 "$(get "$sim/a/mx25l25635/fault_power_hits")"
+	is "power has gone 25 times" 25 "$(get "$sim/a/mx25l25635/fault_power_hits")"
 	is "and each time the driver worked on" "" "$bad"
-	is "the chip holds what was written since" "$(for ((n = 0; n < 50; n++)); do cat "$shadow.sector"; done | sha256sum)" \
-		"$(head -c $((50 * 4096)) "$sim/a/mx25l25635/content" | sha256sum)"
+	is "the chip holds what was written since" "$(for ((n = 0; n < 25; n++)); do cat "$shadow.sector"; done | sha256sum)" \
+		"$(head -c $((25 * 4096)) "$sim/a/mx25l25635/content" | sha256sum)"
 	is "the mode is left" 3 "$(get "$sim/a/mx25l25635/address_bytes")"
 	drop_chip a/mx25l25635
 	from=0
@@ -165,7 +165,7 @@ in_use() {
 	plug a/w25q80 0
 	work=$(mktemp)
 	noise 4096 >"$shadow.write"
-	busy read & busy write &
+	beside busy read & beside busy write &
 	for ((n = 0; n < 8; n++)); do
 		unbind
 		bind

@@ -1,5 +1,5 @@
 #!/bin/bash
-# shellcheck disable=SC2154,SC2317 # wait_for calls some functions by name
+# shellcheck disable=SC2154
 # inox_spinor: its whole job, its errors, and its locks.
 
 # shellcheck source=../lib/ktap.sh

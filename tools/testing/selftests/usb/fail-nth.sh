@@ -1,7 +1,6 @@
 #!/bin/bash
 # Every call of the layer that can fail is made to, in vusb; not those that a gadget makes while data
 # moves, as the stock one loses a request that it cannot queue again.
-# shellcheck disable=SC2317 # sweep() calls them
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"

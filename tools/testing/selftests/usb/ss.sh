@@ -1,6 +1,5 @@
 #!/bin/bash
 # inox_ss under the kernel's own tests: stock usbtest, all thirty cases.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"

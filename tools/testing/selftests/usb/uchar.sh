@@ -1,6 +1,5 @@
 #!/bin/bash
 # inox_uchar on the stock loopback function: what is written comes back, and what can go wrong does.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
@@ -133,8 +132,8 @@ unplugging() {
 	for ((i = 0; i < 6; i++)); do
 		wait_for 20 has_node || break
 		exec 3<>"$node"
-		dd bs=4096 </dev/zero >&3 2>/dev/null &
-		dd bs=4096 <&3 >/dev/null 2>&1 &
+		beside dd bs=4096 </dev/zero >&3 2>/dev/null &
+		beside dd bs=4096 <&3 >/dev/null 2>&1 &
 		exec 3<&-
 		sleep 0.$((i % 3))
 		case $((i % 2)) in

@@ -1,6 +1,5 @@
 #!/bin/bash
 # vusb at low speed, and a device that wakes its host.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"

@@ -1,6 +1,5 @@
 #!/bin/bash
 # vusb: the module, its directories and attributes, and devices that come, sleep and go.
-# shellcheck disable=SC2317 # functions are called through those of ktap.sh
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
@@ -151,8 +150,8 @@ unplugging() {
 	for ((i = 0; i < rounds; i++)); do
 		wait_for 20 bound_to "$device" usbtest || break
 		node=$(node_of "$device")
-		usbtest_case "$node" 10 >/dev/null 2>&1 &
-		usbtest_case "$node" 28 >/dev/null 2>&1 &
+		beside usbtest_case "$node" 10 >/dev/null 2>&1 &
+		beside usbtest_case "$node" 28 >/dev/null 2>&1 &
 		sleep 0.$((i % 4))
 		case $((i % 3)) in
 		0) unplug g && plug g b/p ;;
