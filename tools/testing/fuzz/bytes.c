@@ -6,16 +6,6 @@
 
 #define ROOM 24
 
-static u64 number(const u8 *at, size_t width, bool big)
-{
-	u64 n = 0;
-	size_t i;
-
-	for (i = 0; i < width; i++)
-		n = n << 8 | at[big ? i : width - 1 - i];
-	return n;
-}
-
 /* A read that fits gives the number and moves; another changes nothing. */
 #define READ(name, result, width, big) do {				\
 	struct inox_##result got = inox_read_##name(&r);		\

@@ -40,4 +40,15 @@ static inline u64 input_u64(struct input *in)
 	return n;
 }
 
+/* The number that lies in some bytes. */
+static inline u64 number(const u8 *at, size_t width, bool big)
+{
+	u64 n = 0;
+	size_t i;
+
+	for (i = 0; i < width; i++)
+		n = n << 8 | at[big ? i : width - 1 - i];
+	return n;
+}
+
 #endif
