@@ -347,7 +347,7 @@ static void adxl345_pushed(struct adxl345 *adxl345, u8 axes, u64 now)
 	adxl345_go(adxl345, adxl345->tap == ADXL345_WAITS ? ADXL345_AGAIN : ADXL345_PUSHED, now);
 }
 
-/* A tap is a push of less than TAP_LENGTH; TAP_LATENCY behind its end begins TAP_WINDOW, for the next. */
+/* A tap is a short push; for the next there is a window, some time behind the end of the first. */
 static void adxl345_watch_tap(struct adxl345 *adxl345, struct adxl345_vector felt, u64 now)
 {
 	u64 lasted = now - adxl345->tap_since;
