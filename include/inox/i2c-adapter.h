@@ -173,6 +173,7 @@ struct inox_i2c_adapter {
 	void *inox__self;
 	struct platform_device *inox__parent;	/* NULL: it needs none */
 	u32 inox__functionality;
+	struct i2c_adapter_quirks inox__quirks;
 	bool inox__added;
 	bool inox__going;		/* the work has been queued */
 	struct work_struct inox__del;
@@ -186,12 +187,15 @@ struct inox_i2c_adapter {
  *	with I2C_FUNC_SMBUS_HOST_NOTIFY devices can notify the host
  * @retries: how often the core repeats a transfer that lost arbitration
  * @timeout_ms: for how long, in milliseconds; 0 is the core's default
+ * @quirks: what its transfers cannot be; the core refuses them (EOPNOTSUPP), and
+ *	drivers ask.  All 0: nothing
  */
 struct inox_i2c_adapter_info {
 	const char *name;
 	u32 functionality;
 	u32 retries;
 	u32 timeout_ms;
+	struct i2c_adapter_quirks quirks;
 };
 
 static inline struct inox_i2c_adapter *
@@ -334,6 +338,8 @@ static inline int inox__i2c_adapter_add(struct inox_i2c_adapter *adapter,
 	adapter->inox__ops = ops;
 	adapter->inox__self = self;
 	adapter->inox__functionality = info->functionality;
+	adapter->inox__quirks = info->quirks;
+	raw->quirks = &adapter->inox__quirks;
 	raw->owner = ops->inox__owner;
 	raw->algo = info->functionality & I2C_FUNC_I2C ?
 		&inox__i2c_algorithm : &inox__smbus_algorithm;

@@ -288,6 +288,12 @@ inox_config_leaf(sim_chip, sim_bus, SIM_CHIP_ATTRS,
 	attr(sim_bus, functionality, setup_bits, SIM_FUNCTIONALITY_ALL)	\
 	attr(sim_bus, retries, setup_int, 0, 100)			\
 	attr(sim_bus, timeout, setup_int, 0, SIM_TIMEOUT_MAX_MS)	\
+	attr(sim_bus, quirks, setup_hex, 0x00, 0xff)			\
+	attr(sim_bus, max_num_msgs, setup_int, 0, U16_MAX)		\
+	attr(sim_bus, max_write_len, setup_int, 0, U16_MAX)		\
+	attr(sim_bus, max_read_len, setup_int, 0, U16_MAX)		\
+	attr(sim_bus, max_comb_1st_msg_len, setup_int, 0, U16_MAX)	\
+	attr(sim_bus, max_comb_2nd_msg_len, setup_int, 0, U16_MAX)	\
 	attr(sim_bus, alert, setup_flag)				\
 	attr(sim_bus, alert_irq, ro_int)
 
@@ -376,6 +382,14 @@ static int sim_bus_on(struct sim_bus *bus)
 		.functionality = bus->functionality,
 		.retries = bus->retries,
 		.timeout_ms = bus->timeout,
+		.quirks = {
+			.flags = bus->quirks,
+			.max_num_msgs = (int)bus->max_num_msgs,
+			.max_write_len = (u16)bus->max_write_len,
+			.max_read_len = (u16)bus->max_read_len,
+			.max_comb_1st_msg_len = (u16)bus->max_comb_1st_msg_len,
+			.max_comb_2nd_msg_len = (u16)bus->max_comb_2nd_msg_len,
+		},
 	};
 
 	TRY(sim_bus_adapter_add(bus, &info));

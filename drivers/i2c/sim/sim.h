@@ -69,6 +69,12 @@ struct sim_bus {
 	u32 functionality;
 	u32 retries;
 	u32 timeout;
+	u8 quirks;			/* and limits, of which 0 is none */
+	u32 max_num_msgs;
+	u32 max_write_len;
+	u32 max_read_len;
+	u32 max_comb_1st_msg_len;
+	u32 max_comb_2nd_msg_len;
 	bool alert;			/* there is an alert line */
 	u32 alert_irq;			/* its number; 0: there is none now */
 };

@@ -152,6 +152,24 @@ short_adapter() {
 	with_path $raw_path
 }
 
+# An adapter that can carry less: the core would refuse what is longer.
+limited() {
+	dead a
+	put "$sim/a/max_read_len" 16
+	put "$sim/a/max_write_len" "$1"
+	live a
+	new_eeprom a/24c64 0x50 inox-24c64
+	plug a/24c64 0x50
+	succeeds "at most 16 bytes: all is read" cmp "$shadow" "$(memory a 0x50)"
+	succeeds "at most $1 with the address: any write" write_at "$(memory a 0x50)" 100 333
+	succeeds "at most $1: and it is there" cmp "$shadow" "$sim/a/24c64/content"
+	drop_chip a/24c64
+	dead a
+	put "$sim/a/max_read_len" 0
+	put "$sim/a/max_write_len" 0
+	live a
+}
+
 sleeping() {
 	local writer
 	new_eeprom a/24c16 0x50 inox-24c16
@@ -209,7 +227,7 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 3 + 5))
+plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5))
 loads_twice inox_at24
 start_sim
 load inox_at24
@@ -244,6 +262,8 @@ chip 24c04 0x50 byte 16
 with_path 0x007e0000
 chip 24c32 0x50 word16 32
 with_path $raw_path
+limited 9
+limited 3
 sleeping
 in_use
 finish

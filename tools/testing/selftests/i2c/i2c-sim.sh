@@ -53,6 +53,19 @@ number_attribute() {
 	says_no "$1" 99999999999999999999 "$out_of_range"
 }
 
+bus_limits() {
+	local limit
+	for limit in max_num_msgs max_write_len max_read_len max_comb_1st_msg_len max_comb_2nd_msg_len; do
+		default "$sim/a/$limit" 0
+		takes "$sim/a/$limit" 65535
+		says_no "$sim/a/$limit" 65536 "$out_of_range"
+		takes "$sim/a/$limit" 0
+	done
+	default "$sim/a/quirks" 0x00
+	takes "$sim/a/quirks" 0xff
+	takes "$sim/a/quirks" 0x00
+}
+
 bus_attributes() {
 	local bus=$sim/a
 	default "$bus/live" 0
@@ -236,7 +249,7 @@ need_tool modprobe rmmod modinfo
 need_module i2c-sim i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-adxl345 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 234
+plan 257
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24
@@ -248,6 +261,7 @@ refused=
 new_bus a
 directories
 bus_attributes
+bus_limits
 chip_attributes
 live_objects
 conflicts
