@@ -827,6 +827,7 @@
 #pragma GCC poison inox__put_address
 #pragma GCC poison inox__put_flag
 #pragma GCC poison inox__queue
+#pragma GCC poison inox__quirks
 #pragma GCC poison inox__raw_data
 #pragma GCC poison inox__raw_guard
 #pragma GCC poison inox__raw_init
