@@ -26,12 +26,6 @@ size() {
 	drop_chip "a/$1"
 }
 
-with_path() {
-	dead a
-	put "$sim/a/functionality" "$1"
-	live a
-}
-
 faults() {
 	new_eeprom a/24c16 0x50 24c16 pagesize=16
 	plug a/24c16 0x50
@@ -94,12 +88,12 @@ faults
 read_only
 straddling "raw" "across them too" 100
 no_straddling=1
-with_path $block_path
+bus_with a functionality $block_path
 chip 24c02 0x50 block 8
 chip 24c64 0x50 block16 16 2
 whole_page
 straddling "I2C block" "across them it reads other bytes, and says nothing" "*differ*"
-with_path $byte_path
+bus_with a functionality $byte_path
 chip 24c01 0x57 byte 8 8
 chip 24c04 0x50 byte 16 16
 straddling "bytes" "across them it gives up" "*Connection timed out*"

@@ -34,12 +34,6 @@ size() {
 	drop_chip "a/$1"
 }
 
-with_path() {
-	dead a
-	put "$sim/a/functionality" "$1"
-	live a
-}
-
 autoload() {
 	unload inox_at24
 	new_eeprom a/24c16 0x50 inox-24c16
@@ -139,35 +133,29 @@ properties() {
 }
 
 short_adapter() {
-	with_path 0x00060000
+	bus_with a functionality 0x00060000
 	new_eeprom a/24c02 0x50 inox-24c02
 	live a/24c02
 	refuses "an adapter that can read no byte data is not bound" "Operation not supported" bind 0x50
 	drop_chip a/24c02
-	with_path $byte_path
+	bus_with a functionality $byte_path
 	new_eeprom a/24c32 0x50 inox-24c32
 	live a/24c32
 	refuses "nor one that cannot write a two byte address and data" "Operation not supported" bind 0x50
 	drop_chip a/24c32
-	with_path $raw_path
+	bus_with a functionality $raw_path
 }
 
 # An adapter that can carry less: the core would refuse what is longer.
 limited() {
-	dead a
-	put "$sim/a/max_read_len" 16
-	put "$sim/a/max_write_len" "$1"
-	live a
+	bus_with a max_read_len 16 max_write_len "$1"
 	new_eeprom a/24c64 0x50 inox-24c64
 	plug a/24c64 0x50
 	succeeds "at most 16 bytes: all is read" cmp "$shadow" "$(memory a 0x50)"
 	succeeds "at most $1 with the address: any write" write_at "$(memory a 0x50)" 100 333
 	succeeds "at most $1: and it is there" cmp "$shadow" "$sim/a/24c64/content"
 	drop_chip a/24c64
-	dead a
-	put "$sim/a/max_read_len" 0
-	put "$sim/a/max_write_len" 0
-	live a
+	bus_with a max_read_len 0 max_write_len 0
 }
 
 sleeping() {
@@ -250,18 +238,18 @@ protected "Input/output error"
 properties
 idling
 short_adapter
-with_path $block_path
+bus_with a functionality $block_path
 chip 24c04 0x50 block 1
 chip 24c64 0x50 block16 2
-with_path $word_path
+bus_with a functionality $word_path
 chip 24c02 0x50 word 4
 chip 24c04 0x50 word 8
-with_path $byte_path
+bus_with a functionality $byte_path
 chip 24c01 0x50 byte 8
 chip 24c04 0x50 byte 16
-with_path 0x007e0000
+bus_with a functionality 0x007e0000
 chip 24c32 0x50 word16 32
-with_path $raw_path
+bus_with a functionality $raw_path
 limited 9
 limited 3
 sleeping

@@ -12,11 +12,8 @@ chip=$sim/a/tmp105.x
 # Counters of the chip now, as "acknowledged/refused".
 counters() { echo "$(<"$chip/transfers")/$(<"$chip/nacks")"; }
 
-# A file at once: configfs lets a setting change only while the bus is off.
 with_functionality() {
-	dead a
-	put "$sim/a/functionality" "$1"
-	live a
+	bus_with a functionality "$1"
 	n=$(bus_num a)
 }
 
@@ -189,34 +186,24 @@ data_faults() {
 	put "$chip/fault_nack_data" 0
 }
 
-# with SETTING VALUE...: the bus off, all of them, and on
-with() {
-	dead a
-	while [ $# -gt 0 ]; do
-		put "$sim/a/$1" "$2"
-		shift 2
-	done
-	live a
-}
-
 limits() {
 	local no="Operation not supported"
-	with max_num_msgs 2 max_write_len 3 max_read_len 4
+	bus_with a max_num_msgs 2 max_write_len 3 max_read_len 4
 	succeeds "what is within the limits is carried" raw a w3@0x48 3 0x5a 0xf0 r4
 	refuses "a longer write is refused" "$no" raw a w4@0x48 3 0x11 0x22 0x33
 	refuses "and a longer read" "$no" raw a w1@0x48 3 r5
 	refuses "and more messages" "$no" raw a w1@0x48 3 r2 w1 0
 	is "of which the chip has seen nothing" 0x5af0 "$(<"$chip/max")"
-	with max_num_msgs 0 max_write_len 0 max_read_len 0 quirks 0x0f max_comb_1st_msg_len 1 max_comb_2nd_msg_len 2
+	bus_with a max_num_msgs 0 max_write_len 0 max_read_len 0 quirks 0x0f max_comb_1st_msg_len 1 max_comb_2nd_msg_len 2
 	is "a write and a read are one transfer" "0x5a 0xf0" "$(raw a w1@0x48 3 r2)"
 	refuses "not a longer write" "$no" raw a w2@0x48 3 0 r2
 	refuses "nor a longer read" "$no" raw a w1@0x48 3 r3
 	refuses "nor a read and a write" "$no" raw a r2@0x48 w1 3
-	with quirks 0x60
+	bus_with a quirks 0x60
 	refuses "no empty messages: none is sent" "$no" raw a w0@0x48
 	dead a
 	refuses "a quirk that nobody knows is refused" "Numerical result out of range" put "$sim/a/quirks" 0x100
-	with quirks 0 max_comb_1st_msg_len 0 max_comb_2nd_msg_len 0
+	bus_with a quirks 0 max_comb_1st_msg_len 0 max_comb_2nd_msg_len 0
 }
 
 counting() {

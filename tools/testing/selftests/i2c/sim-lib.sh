@@ -11,6 +11,18 @@ new_chip() {
 	mkdir "$sim/$1" && put "$sim/$1/address" "$2" && put "$sim/$1/device" "$3" && put "$sim/$1/irq" "${4:-0}"
 }
 
+# bus_with BUS SETTING VALUE...: off, which alone lets them change, and on
+bus_with() {
+	local bus=$1
+	shift
+	dead "$bus"
+	while [ $# -gt 0 ]; do
+		put "$sim/$bus/$1" "$2"
+		shift 2
+	done
+	live "$bus"
+}
+
 # fresh_chip MODEL ADDRESS: the one that a test is about, with power and nothing else; $model says which
 model=
 fresh_chip() {
