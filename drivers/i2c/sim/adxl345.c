@@ -229,18 +229,13 @@ static u8 adxl345_axes_beyond(const struct adxl345 *adxl345, struct adxl345_vect
 	return (u8)beyond;
 }
 
-static u64 adxl345_slowest(const struct adxl345 *adxl345)
-{
-	return (u64)ADXL345_SLOW_NS << (adxl345->reg[ADXL345_POWER] & ADXL345_WAKE_UP);
-}
-
 static u64 adxl345_period(const struct adxl345 *adxl345)
 {
 	u32 code = adxl345->reg[ADXL345_RATE] & ADXL345_RATE_CODE;
+	u32 power = adxl345->reg[ADXL345_POWER];
 
-	if (adxl345->reg[ADXL345_POWER] & ADXL345_SLEEP ||
-	    adxl345->reg[ADXL345_TAP_STATUS] & ADXL345_ASLEEP)
-		return adxl345_slowest(adxl345);
+	if (power & ADXL345_SLEEP || adxl345->reg[ADXL345_TAP_STATUS] & ADXL345_ASLEEP)
+		return (u64)ADXL345_SLOW_NS << (power & ADXL345_WAKE_UP);
 	return (u64)ADXL345_FASTEST_NS << (ADXL345_RATE_CODE - code);
 }
 
@@ -408,7 +403,7 @@ static bool adxl345_waits(const struct adxl345 *adxl345)
 
 static struct adxl345_sample adxl345_oldest(const struct adxl345 *adxl345)
 {
-	return adxl345->fifo[adxl345->oldest % ADXL345_ROOM];
+	return adxl345->fifo[adxl345->oldest];
 }
 
 static void adxl345_drop_oldest(struct adxl345 *adxl345)
