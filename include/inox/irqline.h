@@ -5,10 +5,12 @@
  * A simulated interrupt line: the wire from a chip's pin to an interrupt
  * controller with one input.  The owner sets the level; whoever requested the
  * line's number is interrupted, in hard interrupt context, for as long as the
- * level is asserted and the line is not masked.
+ * level is asserted and the line is not masked; or, if that is what was requested,
+ * once at each edge.
  *
  * Drivers that ask are told that it is level-triggered and active low, as most
- * such pins are; what is asserted here is low there.
+ * such pins are; what is asserted here is low there.  Who says which level or edge
+ * means the one that asserts: whether that is high or low is between chip and board.
  *
  * A level is delivered by irq_work, so a handler never runs inside the call
  * that set it, and that call may be made under any lock.
@@ -34,16 +36,25 @@
  */
 struct inox_irqline {
 	/* private: */
-	raw_spinlock_t inox__lock;	/* guards the level and the mask */
+	raw_spinlock_t inox__lock;	/* guards the next four */
 	bool inox__level;
 	bool inox__masked;
+	bool inox__edge;		/* there was one, and nobody has heard of it */
+	unsigned int inox__edges;	/* that count; 0: the level does */
 	unsigned int inox__number;	/* 0: not created, or destroyed */
 	struct irq_work inox__work;
 	struct irq_domain *inox__domain;
 	struct fwnode_handle *inox__fwnode;
 };
 
-/* Changes one of the two conditions; the line fires when both let it. */
+/* With the lock: is there something to tell? */
+static inline bool inox__irqline_due(const struct inox_irqline *line)
+{
+	return !line->inox__masked &&
+	       (line->inox__edges ? line->inox__edge : line->inox__level);
+}
+
+/* Changes one of the conditions; the line fires when all let it. */
 static inline void inox__irqline_update(struct inox_irqline *line,
 					bool *condition, bool value)
 {
@@ -52,13 +63,13 @@ static inline void inox__irqline_update(struct inox_irqline *line,
 
 	raw_spin_lock_irqsave(&line->inox__lock, flags);
 	*condition = value;
-	fire = line->inox__level && !line->inox__masked;
+	fire = inox__irqline_due(line);
 	raw_spin_unlock_irqrestore(&line->inox__lock, flags);
 	if (fire)
 		irq_work_queue(&line->inox__work);
 }
 
-/* The level may be gone by now: then there is nothing to tell. */
+/* The level or the mask may have changed by now: then there is nothing to tell. */
 static inline void inox__irqline_deliver(struct irq_work *work)
 {
 	struct inox_irqline *line =
@@ -67,7 +78,7 @@ static inline void inox__irqline_deliver(struct irq_work *work)
 	bool fire;
 
 	raw_spin_lock_irqsave(&line->inox__lock, flags);
-	fire = line->inox__level && !line->inox__masked;
+	fire = inox__irqline_due(line);
 	raw_spin_unlock_irqrestore(&line->inox__lock, flags);
 	if (fire)
 		generic_handle_domain_irq(line->inox__domain, 0);
@@ -87,17 +98,34 @@ static inline void inox__irqline_unmask(struct irq_data *data)
 	inox__irqline_update(line, &line->inox__masked, false);
 }
 
-/* Whether "asserted" is high or low on the wire is between chip and board. */
+static inline void inox__irqline_ack(struct irq_data *data)
+{
+	struct inox_irqline *line = irq_data_get_irq_chip_data(data);
+
+	inox__irqline_update(line, &line->inox__edge, false);
+}
+
+/* Nobody has requested it, or who has is told of no edge that was before. */
 static inline int inox__irqline_set_type(struct irq_data *data,
 					 unsigned int type)
 {
-	return type & IRQ_TYPE_EDGE_BOTH ? -EINVAL : 0;
+	struct inox_irqline *line = irq_data_get_irq_chip_data(data);
+	unsigned int edges = type & IRQ_TYPE_EDGE_BOTH;
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&line->inox__lock, flags);
+	line->inox__edges = edges;
+	line->inox__edge = false;
+	raw_spin_unlock_irqrestore(&line->inox__lock, flags);
+	irq_set_handler_locked(data, edges ? handle_edge_irq : handle_level_irq);
+	return 0;
 }
 
 static const struct irq_chip inox__irqline_chip = {
 	.name = KBUILD_MODNAME,
 	.irq_mask = inox__irqline_mask,
 	.irq_unmask = inox__irqline_unmask,
+	.irq_ack = inox__irqline_ack,
 	.irq_set_type = inox__irqline_set_type,
 	.flags = IRQCHIP_SKIP_SET_WAKE,
 };
@@ -160,6 +188,8 @@ static inline int __must_check inox_irqline_create(struct inox_irqline *line,
 	raw_spin_lock_init(&line->inox__lock);
 	line->inox__level = false;
 	line->inox__masked = true;
+	line->inox__edge = false;
+	line->inox__edges = 0;
 	line->inox__work = IRQ_WORK_INIT_HARD(inox__irqline_deliver);
 	line->inox__fwnode = name ? irq_domain_alloc_named_fwnode(name) : NULL;
 	kfree(name);
@@ -183,6 +213,21 @@ static inline unsigned int inox_irqline_number(const struct inox_irqline *line)
 	return line->inox__number;
 }
 
+static inline void inox__irqline_drive(struct inox_irqline *line, bool level)
+{
+	unsigned long flags;
+	bool fire;
+
+	raw_spin_lock_irqsave(&line->inox__lock, flags);
+	if (level != line->inox__level && (level || line->inox__edges == IRQ_TYPE_EDGE_BOTH))
+		line->inox__edge = true;
+	line->inox__level = level;
+	fire = inox__irqline_due(line);
+	raw_spin_unlock_irqrestore(&line->inox__lock, flags);
+	if (fire)
+		irq_work_queue(&line->inox__work);
+}
+
 /**
  * inox_irqline_set() - drive the line
  * @line: the line; one that does not exist is left alone
@@ -193,7 +238,7 @@ static inline unsigned int inox_irqline_number(const struct inox_irqline *line)
 static inline void inox_irqline_set(struct inox_irqline *line, bool asserted)
 {
 	if (line->inox__number)
-		inox__irqline_update(line, &line->inox__level, asserted);
+		inox__irqline_drive(line, asserted);
 }
 
 /**

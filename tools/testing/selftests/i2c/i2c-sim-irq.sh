@@ -81,8 +81,46 @@ unplugged() {
 	succeeds "lines come and go" live a/lm75
 }
 
-need_module inox_lm75
-plan 14
+told() { get /sys/module/inox_irq_test/parameters/count; }
+
+told_is() { [ "$(told)" = "$1" ]; }
+
+# tells NAME TEMPERATURE COUNT
+tells() {
+	put "$chip/temperature" "$2"
+	wait_for 2 told_is "$3"
+	sleep 0.2
+	is "$1" "$3" "$(told)"
+}
+
+edges() {
+	live a/lm75
+	load inox_irq_test irq="$(<"$chip/irq_num")" trigger=2
+	tells "an edge: told" 81000 1
+	tells "an edge: not when the pin is released" 25000 1
+	tells "an edge: and the next" 81000 2
+	unload inox_irq_test
+	load inox_irq_test irq="$(<"$chip/irq_num")" trigger=3
+	tells "edges: none that was before" 82000 0
+	tells "edges: of both kinds" 25000 1
+	tells "edges: and again" 81000 2
+	tells "edges: three" 25000 3
+	tells "edges: four" 81000 4
+	tells "edges: five, then it is disabled" 25000 5
+	tells "edges: nothing then" 81000 5
+	put /sys/module/inox_irq_test/parameters/again 1
+	wait_for 2 told_is 6
+	is "edges: the one that was missed, when it is enabled" 6 "$(told)"
+	unload inox_irq_test
+	load inox_irq_test irq="$(<"$chip/irq_num")" trigger=8
+	wait_for 2 told_is 5
+	is "a level again: for as long as it lasts" 5 "$(told)"
+	unload inox_irq_test
+	dead a/lm75
+}
+
+need_module inox_lm75 inox_irq_test
+plan 26
 start_sim
 load inox_lm75
 new_bus a
@@ -92,4 +130,7 @@ without_driver
 with_driver
 stuck_pin
 unplugged
+dead a/lm75
+put "$chip/temperature" 25000
+edges
 finish

@@ -85,16 +85,16 @@ short_change() {
 	put "$sim/$chip/fault_error" 0
 }
 
-# wait_level high|low PIN-VALUE REST: a line of which one waits for that level
+# wait_level NAME TRIGGER PINS REST: a line of which one waits for that level
 wait_level() {
 	local number
 	ours mcp23s17 1 microchip,irq-mirror
-	pins "$3"
+	pins "$4"
 	number=$(irq_of 10)
-	load inox_irq_test irq="${number%:}" high="$([ "$1" = low ]; echo $?)"
+	load inox_irq_test irq="${number%:}" trigger="$2"
 	sleep 0.3
 	is "$1: it is not so yet" "0 0x0400 0x0400" "$(levels_count) $(registers gpinten intcon)"
-	pins "$2"
+	pins "$3"
 	wait_for 5 levels_counted 5
 	sleep 0.3
 	is "$1: as long as it lasts it interrupts, until it is masked" "5 0x0000" "$(levels_count) $(registers gpinten)"
@@ -102,7 +102,7 @@ wait_level() {
 	wait_for 5 levels_counted 10
 	sleep 0.3
 	is "$1: unmasked, it still lasts" 10 "$(levels_count)"
-	pins "$3"
+	pins "$4"
 	put /sys/module/inox_irq_test/parameters/again 1
 	sleep 0.5
 	is "$1: and when it is over, nothing is heard" "10 0" "$(levels_count) $(pin)"
@@ -342,8 +342,8 @@ wiring mcp23s08 0x0008 ""
 wiring mcp23s08 0x000e microchip,irq-active-high drive-open-drain microchip,irq-mirror
 wiring mcp23s17 0x004a microchip,irq-active-high microchip,irq-mirror
 wiring mcp23s18 0x0044 drive-open-drain microchip,irq-mirror
-wait_level low 0xfbff 0xffff
-wait_level high 0xffff 0xfbff
+wait_level low 8 0xfbff 0xffff
+wait_level high 4 0xffff 0xfbff
 short_changes
 read_first
 errors

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Somebody who waits for a level: the parameter "irq" says of which interrupt, 0 for
- * none.  It does nothing about the level, so after five times it disables the
- * interrupt; writing "again" enables it.  "count" says how often it was called.
+ * Somebody who waits for an interrupt: the parameter "irq" says for which, 0 for none.
+ * It does nothing about a level, so after five times it disables the interrupt;
+ * writing "again" enables it.  "count" says how often it was called.
  */
 #include <linux/interrupt.h>
 #include <linux/module.h>
@@ -13,9 +13,9 @@ static unsigned int irq;
 module_param(irq, uint, 0444);
 MODULE_PARM_DESC(irq, "number of the interrupt");
 
-static bool high;
-module_param(high, bool, 0444);
-MODULE_PARM_DESC(high, "the level that it waits for");
+static unsigned int trigger = IRQF_TRIGGER_LOW;
+module_param(trigger, uint, 0444);
+MODULE_PARM_DESC(trigger, "what it waits for: 1 rising, 2 falling, 4 high, 8 low");
 
 static unsigned int count;
 module_param(count, uint, 0444);
@@ -43,8 +43,7 @@ static int __init irq_test_init(void)
 {
 	if (!irq)
 		return 0;
-	return request_threaded_irq(irq, NULL, irq_test_thread,
-				    IRQF_ONESHOT | (high ? IRQF_TRIGGER_HIGH : IRQF_TRIGGER_LOW),
+	return request_threaded_irq(irq, NULL, irq_test_thread, IRQF_ONESHOT | trigger,
 				    "inox_irq_test", &count);
 }
 module_init(irq_test_init);
@@ -56,5 +55,5 @@ static void __exit irq_test_exit(void)
 }
 module_exit(irq_test_exit);
 
-MODULE_DESCRIPTION("One who waits for a level, for tests");
+MODULE_DESCRIPTION("One who waits for an interrupt, for tests");
 MODULE_LICENSE("GPL");
