@@ -31,12 +31,11 @@
 #include <inox/unsafe.h>
 
 /*
- * Not handed on: 10-bit addresses, and the ways to bend the protocol.  The core
- * leaves I2C_CLIENT_PEC in its messages; such bits mean nothing here.
+ * The ways to bend the protocol.  The core leaves I2C_CLIENT_PEC in its messages;
+ * such bits mean nothing here.
  */
-#define INOX__I2C_MSG_REFUSED						\
-	(I2C_M_TEN | I2C_M_NO_RD_ACK | I2C_M_IGNORE_NAK |		\
-	 I2C_M_REV_DIR_ADDR | I2C_M_NOSTART | I2C_M_STOP)
+#define INOX__I2C_MSG_MANGLED						\
+	(I2C_M_NO_RD_ACK | I2C_M_IGNORE_NAK | I2C_M_REV_DIR_ADDR | I2C_M_STOP)
 
 /**
  * struct inox_i2c_msg - a message and how far it has been carried out
@@ -100,6 +99,59 @@ static inline bool inox_i2c_msg_is_read(const struct inox_i2c_msg *msg)
 }
 
 /**
+ * inox_i2c_msg_continues() - does a message go on where the last one ended?
+ * @msg: the message
+ *
+ * Only of an adapter with I2C_FUNC_NOSTART; the last message was for the same
+ * address, went the same way and did not stop.
+ *
+ * Context: Any.
+ * Return: True if it has neither a start condition nor an address of its own.
+ */
+static inline bool inox_i2c_msg_continues(const struct inox_i2c_msg *msg)
+{
+	return msg->inox__msg->flags & I2C_M_NOSTART;
+}
+
+/**
+ * inox_i2c_msg_stops() - is there a stop condition behind a message?
+ * @msg: the message; this one and the next are about what only an adapter with
+ *	I2C_FUNC_PROTOCOL_MANGLING is asked for
+ *
+ * Context: Any.
+ * Return: True if there is one, though it may not be the last.
+ */
+static inline bool inox_i2c_msg_stops(const struct inox_i2c_msg *msg)
+{
+	return msg->inox__msg->flags & I2C_M_STOP;
+}
+
+/**
+ * inox_i2c_msg_ignores_nak() - does a message go on whatever a chip refuses?
+ * @msg: the message
+ *
+ * Context: Any.
+ * Return: True if a missing acknowledgement is no error.
+ */
+static inline bool inox_i2c_msg_ignores_nak(const struct inox_i2c_msg *msg)
+{
+	return msg->inox__msg->flags & I2C_M_IGNORE_NAK;
+}
+
+/**
+ * inox_i2c_msg_says_read() - what the direction bit behind the address says
+ * @msg: the message
+ *
+ * Context: Any.
+ * Return: inox_i2c_msg_is_read(), or the contrary if the message asks for that.
+ */
+static inline bool inox_i2c_msg_says_read(const struct inox_i2c_msg *msg)
+{
+	return !!(msg->inox__msg->flags & I2C_M_RD) !=
+	       !!(msg->inox__msg->flags & I2C_M_REV_DIR_ADDR);
+}
+
+/**
  * inox_i2c_msg_left() - are there bytes left to carry?
  * @msg: the message
  *
@@ -156,11 +208,20 @@ static inline int __must_check inox_i2c_msg_give(struct inox_i2c_msg *msg,
 	return 0;
 }
 
+/**
+ * enum inox_i2c_line - one of the two lines of a bus
+ * @INOX_I2C_SCL: the clock
+ * @INOX_I2C_SDA: the data
+ */
+enum inox_i2c_line { INOX_I2C_SCL, INOX_I2C_SDA };
+
 struct inox_i2c_adapter;
 
 struct inox__i2c_adapter_ops {
 	struct module *inox__owner;
 	int (*inox__xfer)(void *self, struct inox_i2c_xfer *xfer);
+	bool (*inox__line)(void *self, enum inox_i2c_line line);
+	void (*inox__clock)(void *self, bool high);
 };
 
 /**
@@ -174,6 +235,7 @@ struct inox_i2c_adapter {
 	struct platform_device *inox__parent;	/* NULL: it needs none */
 	u32 inox__functionality;
 	struct i2c_adapter_quirks inox__quirks;
+	struct i2c_bus_recovery_info inox__recovery;
 	bool inox__added;
 	bool inox__going;		/* the work has been queued */
 	struct work_struct inox__del;
@@ -185,7 +247,7 @@ struct inox_i2c_adapter {
  * @name: as users see it
  * @functionality: I2C_FUNC_ bits; without I2C_FUNC_I2C it takes SMBus only, and
  *	with I2C_FUNC_SMBUS_HOST_NOTIFY devices can notify the host
- * @retries: how often the core repeats a transfer that lost arbitration
+ * @retries: how often the core repeats a transfer that lost arbitration (EAGAIN)
  * @timeout_ms: for how long, in milliseconds; 0 is the core's default
  * @quirks: what its transfers cannot be; the core refuses them (EOPNOTSUPP), and
  *	drivers ask.  All 0: nothing
@@ -209,18 +271,48 @@ static inline u32 inox__i2c_functionality(struct i2c_adapter *raw)
 	return inox__i2c_adapter(raw)->inox__functionality;
 }
 
-/* Nothing goes out on the wire unless all of it can. */
-static inline int inox__i2c_check_msgs(const struct i2c_msg *msgs, int num)
+/* Not handed on: 10-bit addresses, and what the adapter does not offer. */
+static inline u16 inox__i2c_refused(const struct inox_i2c_adapter *adapter)
 {
+	u16 refused = I2C_M_TEN;
+
+	if (!(adapter->inox__functionality & I2C_FUNC_PROTOCOL_MANGLING))
+		refused |= INOX__I2C_MSG_MANGLED;
+	if (!(adapter->inox__functionality & I2C_FUNC_NOSTART))
+		refused |= I2C_M_NOSTART;
+	return refused;
+}
+
+static inline int inox__i2c_check_msg(const struct i2c_msg *msg, u16 refused)
+{
+	if (msg->flags & refused)
+		return -EOPNOTSUPP;
+	if (msg->addr > 0x7f)
+		return -EINVAL;
+	if (msg->flags & I2C_M_RECV_LEN && (!(msg->flags & I2C_M_RD) || !msg->len))
+		return -EINVAL;
+	return 0;
+}
+
+/* What has no start condition of its own is the same message as the last. */
+static inline bool inox__i2c_can_follow(const struct i2c_msg *last, const struct i2c_msg *msg)
+{
+	if (!(msg->flags & I2C_M_NOSTART))
+		return true;
+	return last && last->addr == msg->addr && !(last->flags & I2C_M_STOP) &&
+	       !((last->flags ^ msg->flags) & I2C_M_RD);
+}
+
+/* Nothing goes out on the wire unless all of it can. */
+static inline int inox__i2c_check_msgs(const struct inox_i2c_adapter *adapter,
+				       const struct i2c_msg *msgs, int num)
+{
+	u16 refused = inox__i2c_refused(adapter);
 	int i;
 
 	for (i = 0; i < num; i++) {
-		if (msgs[i].flags & INOX__I2C_MSG_REFUSED)
-			return -EOPNOTSUPP;
-		if (msgs[i].addr > 0x7f)
-			return -EINVAL;
-		if (msgs[i].flags & I2C_M_RECV_LEN &&
-		    (!(msgs[i].flags & I2C_M_RD) || !msgs[i].len))
+		TRY(inox__i2c_check_msg(&msgs[i], refused));
+		if (!inox__i2c_can_follow(i ? &msgs[i - 1] : NULL, &msgs[i]))
 			return -EINVAL;
 	}
 	return 0;
@@ -233,7 +325,7 @@ static inline int inox__i2c_xfer(struct i2c_adapter *raw, struct i2c_msg *msgs,
 	struct inox_i2c_xfer xfer = { .inox__msgs = msgs, .inox__left = num };
 	int err;
 
-	TRY(inox__i2c_check_msgs(msgs, num));
+	TRY(inox__i2c_check_msgs(adapter, msgs, num));
 	err = adapter->inox__ops->inox__xfer(adapter->inox__self, &xfer);
 	return err ? err : num;
 }
@@ -303,12 +395,18 @@ static const struct i2c_algorithm inox__smbus_algorithm __maybe_unused = {
 	.functionality = inox__i2c_functionality,
 };
 
-/* The core of all kernels takes for granted that who can be notified has a parent. */
+static inline bool inox__i2c_adapter_needs_parent(const struct inox_i2c_adapter *adapter)
+{
+	return adapter->inox__functionality & I2C_FUNC_SMBUS_HOST_NOTIFY ||
+	       adapter->inox__adapter.bus_recovery_info;
+}
+
+/* The core of all kernels takes for granted that who can be notified, or recovers, has one. */
 static inline int inox__i2c_adapter_make_parent(struct inox_i2c_adapter *adapter)
 {
 	struct platform_device *parent;
 
-	if (!(adapter->inox__functionality & I2C_FUNC_SMBUS_HOST_NOTIFY))
+	if (!inox__i2c_adapter_needs_parent(adapter))
 		return 0;
 	parent = inox__fail() ? ERR_PTR(-ENOMEM) :
 		platform_device_register_simple(KBUILD_MODNAME, PLATFORM_DEVID_AUTO,
@@ -325,6 +423,40 @@ static inline void inox__i2c_adapter_drop_parent(struct inox_i2c_adapter *adapte
 	platform_device_unregister(adapter->inox__parent);
 	adapter->inox__parent = NULL;
 	adapter->inox__adapter.dev.parent = NULL;
+}
+
+static inline int inox__i2c_get_scl(struct i2c_adapter *raw)
+{
+	const struct inox_i2c_adapter *adapter = inox__i2c_adapter(raw);
+
+	return adapter->inox__ops->inox__line(adapter->inox__self, INOX_I2C_SCL);
+}
+
+static inline int inox__i2c_get_sda(struct i2c_adapter *raw)
+{
+	const struct inox_i2c_adapter *adapter = inox__i2c_adapter(raw);
+
+	return adapter->inox__ops->inox__line(adapter->inox__self, INOX_I2C_SDA);
+}
+
+static inline void inox__i2c_set_scl(struct i2c_adapter *raw, int high)
+{
+	const struct inox_i2c_adapter *adapter = inox__i2c_adapter(raw);
+
+	adapter->inox__ops->inox__clock(adapter->inox__self, high);
+}
+
+static inline void inox__i2c_adapter_make_recovery(struct inox_i2c_adapter *adapter)
+{
+	if (!adapter->inox__ops->inox__clock)
+		return;
+	adapter->inox__recovery = (struct i2c_bus_recovery_info){
+		.recover_bus = i2c_generic_scl_recovery,
+		.get_scl = inox__i2c_get_scl,
+		.set_scl = inox__i2c_set_scl,
+		.get_sda = inox__i2c_get_sda,
+	};
+	adapter->inox__adapter.bus_recovery_info = &adapter->inox__recovery;
 }
 
 static inline int inox__i2c_adapter_add(struct inox_i2c_adapter *adapter,
@@ -346,6 +478,7 @@ static inline int inox__i2c_adapter_add(struct inox_i2c_adapter *adapter,
 	raw->retries = (int)info->retries;
 	raw->timeout = (int)msecs_to_jiffies(info->timeout_ms);
 	strscpy(raw->name, info->name, sizeof(raw->name));
+	inox__i2c_adapter_make_recovery(adapter);
 	TRY(inox__i2c_adapter_make_parent(adapter));
 	err = inox__fail() ? -ENOMEM : i2c_add_adapter(raw);
 	if (err)
@@ -366,6 +499,22 @@ static inline int
 inox_i2c_adapter_number(const struct inox_i2c_adapter *adapter)
 {
 	return adapter->inox__adapter.nr;
+}
+
+/**
+ * inox_i2c_adapter_recover() - make a chip let go of SDA
+ * @adapter: one of inox_i2c_adapter_with_lines()
+ *
+ * A chip that was left in the middle of a byte goes on with it.  Clocks, nine at
+ * most, until SDA is high (UM10204, section 3.1.16).
+ *
+ * Context: In a transfer of @adapter; a tenth of a millisecond, without sleeping.
+ * Return: 0; -EBUSY if something holds SCL or still holds SDA.
+ */
+static inline int __must_check
+inox_i2c_adapter_recover(struct inox_i2c_adapter *adapter)
+{
+	return i2c_recover_bus(&adapter->inox__adapter);
 }
 
 /* The core's wait for the last user cannot be interrupted: ours can. */
@@ -421,13 +570,45 @@ inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
  * @xfer: int @xfer(struct tag *self, struct inox_i2c_xfer *xfer): carries out
  *	all messages, between one start and one stop; 0 or an errno as in
  *	Documentation/i2c/fault-codes.rst: -ENXIO when no chip answers its
- *	address, -EIO when it refuses a byte
+ *	address, -EIO when it refuses a byte, -EAGAIN when another host was
+ *	faster, -ETIMEDOUT when it takes too long
  *
  * Defines int <tag>_<member>_add(self, const struct inox_i2c_adapter_info *).
  * Once that has been called, transfers come at any time from any thread, but
  * one at a time, until inox_i2c_adapter_del() returns 0.
  */
 #define inox_i2c_adapter(tag, member, xfer)				\
+	INOX__I2C_ADAPTER(tag, member, xfer, )
+
+/**
+ * inox_i2c_adapter_with_lines() - the same, for who can get at the lines
+ * @tag: the driver's struct
+ * @member: the struct inox_i2c_adapter in it
+ * @xfer: see inox_i2c_adapter()
+ * @line: bool @line(struct tag *self, enum inox_i2c_line line): is it high?
+ * @clock: void @clock(struct tag *self, bool high): let SCL go, or pull it low
+ *
+ * @line and @clock are called while inox_i2c_adapter_recover() is.
+ */
+#define inox_i2c_adapter_with_lines(tag, member, xfer, line, clock)	\
+	static bool inox__##tag##_##member##_line(void *self,		\
+						  enum inox_i2c_line which) \
+	{								\
+		bool (*typed)(struct tag *self, enum inox_i2c_line which) = line; \
+									\
+		return typed(self, which);				\
+	}								\
+	static void inox__##tag##_##member##_clock(void *self, bool high) \
+	{								\
+		void (*typed)(struct tag *self, bool high) = clock;	\
+									\
+		typed(self, high);					\
+	}								\
+	INOX__I2C_ADAPTER(tag, member, xfer,				\
+			  .inox__line = inox__##tag##_##member##_line,	\
+			  .inox__clock = inox__##tag##_##member##_clock,)
+
+#define INOX__I2C_ADAPTER(tag, member, xfer, ...)			\
 	static int inox__##tag##_##member##_xfer(void *self,		\
 						 struct inox_i2c_xfer *msgs) \
 	{								\
@@ -443,6 +624,7 @@ inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
 		static const struct inox__i2c_adapter_ops ops = {	\
 			.inox__owner = THIS_MODULE,			\
 			.inox__xfer = inox__##tag##_##member##_xfer,	\
+			__VA_ARGS__					\
 		};							\
 									\
 		return inox__i2c_adapter_add(&self->member, info, &ops, self); \

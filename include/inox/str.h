@@ -100,6 +100,14 @@ inox__str_add(char *text, size_t room, const char *format, ...)
 	inox__str_add((s)->inox__text, inox__str_room(s),		\
 		      "" format, ##__VA_ARGS__)
 
+/**
+ * inox_str_clear() - make a text empty
+ * @s: address of an inox_str()
+ *
+ * Context: Any.
+ */
+#define inox_str_clear(s)	((void)((s)->inox__text[0] = '\0'))
+
 static inline bool inox__str_ends(const char *text, size_t room)
 {
 	return strnlen(text, room) < room;

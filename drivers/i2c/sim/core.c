@@ -15,14 +15,18 @@
 #include <inox/i2c-adapter.h>
 #include <inox/irqline.h>
 #include <inox/sim/i2c.h>
+#include <inox/str.h>
 
 #include <inox/strict.h>
 
 #include "sim.h"
 
 #define SIM_FUNCTIONALITY	(I2C_FUNC_I2C | I2C_FUNC_SMBUS_EMUL_ALL)
-#define SIM_FUNCTIONALITY_ALL	(SIM_FUNCTIONALITY | I2C_FUNC_SMBUS_HOST_NOTIFY)
+#define SIM_FUNCTIONALITY_ALL	(SIM_FUNCTIONALITY | I2C_FUNC_SMBUS_HOST_NOTIFY | \
+				 I2C_FUNC_PROTOCOL_MANGLING | I2C_FUNC_NOSTART)
 #define SIM_TIMEOUT_MAX_MS	60000
+#define SIM_CLOCK_HZ		100000
+#define SIM_STRETCH_MAX_US	100000000
 
 static struct inox_sim_models sim_models;
 
@@ -52,6 +56,7 @@ static struct inox_sim_models sim_models;
 	attr(sim_chip, fault_flip_hits, ro_int)				\
 	attr(sim_chip, fault_alert, rw_int, -1, S32_MAX)		\
 	attr(sim_chip, fault_alert_hits, ro_int)			\
+	attr(sim_chip, stretch, rw_int, 0, SIM_STRETCH_MAX_US)		\
 	attr(sim_chip, transfers, ro_int)				\
 	attr(sim_chip, nacks, ro_int)					\
 	attr(sim_chip, alerts, ro_int)					\
@@ -294,10 +299,20 @@ inox_config_leaf(sim_chip, sim_bus, SIM_CHIP_ATTRS,
 	attr(sim_bus, max_read_len, setup_int, 0, U16_MAX)		\
 	attr(sim_bus, max_comb_1st_msg_len, setup_int, 0, U16_MAX)	\
 	attr(sim_bus, max_comb_2nd_msg_len, setup_int, 0, U16_MAX)	\
+	attr(sim_bus, clock, setup_int, 1000, 5000000)			\
+	attr(sim_bus, wire_ns, ro_int)					\
+	attr(sim_bus, fault_sda, rw_int, -1, S32_MAX)			\
+	attr(sim_bus, fault_sda_hits, ro_int)				\
+	attr(sim_bus, fault_arbitration, rw_int, -1, S32_MAX)		\
+	attr(sim_bus, fault_arbitration_skip, rw_int, 0, S32_MAX)	\
+	attr(sim_bus, fault_arbitration_hits, ro_int)			\
+	attr(sim_bus, fault_timeout, rw_int, -1, S32_MAX)		\
+	attr(sim_bus, fault_timeout_skip, rw_int, 0, S32_MAX)		\
+	attr(sim_bus, fault_timeout_hits, ro_int)			\
 	attr(sim_bus, alert, setup_flag)				\
 	attr(sim_bus, alert_irq, ro_int)
 
-inox_i2c_adapter(sim_bus, adapter, sim_bus_xfer);
+inox_i2c_adapter_with_lines(sim_bus, adapter, sim_bus_xfer, sim_bus_line, sim_bus_clock);
 
 static void sim_bus_set_num(struct sim_bus *bus, int num)
 {
@@ -384,11 +399,11 @@ static int sim_bus_on(struct sim_bus *bus)
 		.timeout_ms = bus->timeout,
 		.quirks = {
 			.flags = bus->quirks,
-			.max_num_msgs = (int)bus->max_num_msgs,
-			.max_write_len = (u16)bus->max_write_len,
-			.max_read_len = (u16)bus->max_read_len,
-			.max_comb_1st_msg_len = (u16)bus->max_comb_1st_msg_len,
-			.max_comb_2nd_msg_len = (u16)bus->max_comb_2nd_msg_len,
+			.max_num_msgs = bus->max_num_msgs,
+			.max_write_len = bus->max_write_len,
+			.max_read_len = bus->max_read_len,
+			.max_comb_1st_msg_len = bus->max_comb_1st_msg_len,
+			.max_comb_2nd_msg_len = bus->max_comb_2nd_msg_len,
 		},
 	};
 
@@ -409,6 +424,7 @@ static int sim_bus_init(struct sim_bus *bus)
 	inox_config_name_to(bus, bus->name, "i2c-sim ");
 	bus->bus_num = -1;
 	bus->functionality = SIM_FUNCTIONALITY;
+	bus->clock = SIM_CLOCK_HZ;
 	return 0;
 }
 

@@ -43,6 +43,7 @@ struct sim_chip {
 	u32 fault_flip_hits;
 	s32 fault_alert;		/* answered alerts that do not release the pin; -1: all */
 	u32 fault_alert_hits;
+	u32 stretch;			/* us that it holds the clock, in each byte */
 	u32 transfers;			/* addressings acknowledged */
 	u32 nacks;			/* addressings and bytes refused */
 	u32 alerts;			/* alert responses that were its own */
@@ -58,11 +59,16 @@ struct sim_bus {
 	struct inox_config config;
 	struct sim_chip *at[SIM_ADDRESSES];
 	struct sim_chip *addressed;	/* who waits for the stop condition */
+	struct sim_chip *talking;	/* whom the message is for; NULL: nobody answered */
 	struct inox_i2c_adapter adapter;
 	struct inox_irqline alert_line;
 	struct inox_i2c_alert host;	/* who asks which chip it was */
 	u32 alerting;			/* chips that assert that line */
 	bool listening;			/* the host asks, and hears chips */
+	inox_str(2048) wire;		/* the transfer so far, of some 400 bytes at most */
+	bool traced;			/* somebody wants to know, and all of it is there */
+	bool unanswered;		/* a byte was read that the host has not answered yet */
+	u32 bytes;			/* of the transfer, with addresses */
 
 	char name[SIM_NAME_SIZE];
 	s32 bus_num;			/* -1: not live */
@@ -70,11 +76,21 @@ struct sim_bus {
 	u32 retries;
 	u32 timeout;
 	u8 quirks;			/* and limits, of which 0 is none */
-	u32 max_num_msgs;
-	u32 max_write_len;
-	u32 max_read_len;
-	u32 max_comb_1st_msg_len;
-	u32 max_comb_2nd_msg_len;
+	u16 max_num_msgs;
+	u16 max_write_len;
+	u16 max_read_len;
+	u16 max_comb_1st_msg_len;
+	u16 max_comb_2nd_msg_len;
+	u32 clock;			/* Hz */
+	u64 wire_ns;			/* what transfers would have taken on a wire */
+	s32 fault_sda;			/* clocks for which a chip holds SDA; -1: for ever */
+	u32 fault_sda_hits;
+	s32 fault_arbitration;		/* transfers that another host wins; -1: all */
+	s32 fault_arbitration_skip;	/* transfers to let pass before */
+	u32 fault_arbitration_hits;
+	s32 fault_timeout;		/* transfers that do not end in time; -1: all */
+	s32 fault_timeout_skip;		/* transfers to let pass before */
+	u32 fault_timeout_hits;
 	bool alert;			/* there is an alert line */
 	u32 alert_irq;			/* its number; 0: there is none now */
 };
@@ -87,5 +103,7 @@ static inline struct sim_chip *sim_chip_next(const struct sim_chip *chip,
 }
 
 int sim_bus_xfer(struct sim_bus *bus, struct inox_i2c_xfer *xfer);
+bool sim_bus_line(struct sim_bus *bus, enum inox_i2c_line line);
+void sim_bus_clock(struct sim_bus *bus, bool high);
 
 #endif

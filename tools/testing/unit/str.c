@@ -36,6 +36,8 @@ static void add(void)
 	ktap_check(&good, inox_str_equal(&s, "x000102"), "'%s'", inox_str_text(&s));
 	ktap_check(&good, inox_str_add(&s, "y") == -E2BIG && inox_str_equal(&s, "x000102"), "one too many");
 	ktap_check(&good, !inox_str_add(&s, "%s", ""), "nothing more");
+	inox_str_clear(&s);
+	ktap_check(&good, inox_str_equal(&s, "") && !inox_str_add(&s, "z") && inox_str_equal(&s, "z"), "cleared");
 	ktap_case(good, "what does not fit is not appended");
 }
 

@@ -67,7 +67,7 @@ bus_limits() {
 }
 
 bus_attributes() {
-	local bus=$sim/a
+	local bus=$sim/a fault
 	default "$bus/live" 0
 	default "$bus/bus_num" -1
 	default "$bus/name" "i2c-sim a"
@@ -83,7 +83,7 @@ bus_attributes() {
 	says_no "$bus/name" "$(printf 'a\tb')" "$no_number"
 	says_no "$bus/name" "$(printf '%048d' 0)" "File name too long"
 	takes "$bus/functionality" 0x1 0x00000001
-	takes "$bus/functionality" 0x1fff8009
+	takes "$bus/functionality" 0x1fff801d
 	takes "$bus/functionality" 0x0fff8009
 	says_no "$bus/functionality" 0x2 "$out_of_range"
 	number_attribute "$bus/functionality" 0 -1
@@ -94,6 +94,19 @@ bus_attributes() {
 	takes "$bus/timeout" 60000
 	takes "$bus/timeout" 0x10 16
 	number_attribute "$bus/timeout" 60001 -1
+	default "$bus/clock" 100000
+	takes "$bus/clock" 5000000
+	number_attribute "$bus/clock" 999 5000001
+	default "$bus/wire_ns" 0
+	for fault in sda arbitration timeout; do
+		default "$bus/fault_$fault" 0
+		default "$bus/fault_${fault}_hits" 0
+		takes "$bus/fault_$fault" -1
+		number_attribute "$bus/fault_$fault" -2 2147483648
+		takes "$bus/fault_$fault" 0
+	done
+	number_attribute "$bus/fault_arbitration_skip" -1 2147483648
+	number_attribute "$bus/fault_timeout_skip" -1 2147483648
 	takes "$bus/alert" 1
 	takes "$bus/alert" 0
 	number_attribute "$bus/alert" 2 -1
@@ -125,6 +138,8 @@ chip_attributes() {
 	default "$chip/fault_nack_data_hits" 0
 	default "$chip/transfers" 0
 	default "$chip/nacks" 0
+	default "$chip/stretch" 0
+	number_attribute "$chip/stretch" -1 100000001
 	says_no "$chip/live" 1 "$no_number"
 	takes "$chip/address" 0x08
 	takes "$chip/address" 119 0x77
@@ -249,7 +264,7 @@ need_tool modprobe rmmod modinfo
 need_module i2c-sim i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-adxl345 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 257
+plan 315
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24
