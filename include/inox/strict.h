@@ -508,14 +508,22 @@ INOX__RAW(devm_add_action, ".remove of the driver");
 #else
 INOX__RAW(devm_add_action_or_reset, ".remove of the driver");
 #endif
+INOX__SHADOW(u8, readb, (const volatile void __iomem *at), (at))
+INOX__RAW_RENAMED(u8, readb, (const volatile void __iomem *at), (at), "a register of the bus")
 #undef readb
-INOX__RAW(readb, "a register of the bus");
+#define readb inox__raw_readb
+INOX__SHADOW(u32, readl, (const volatile void __iomem *at), (at))
+INOX__RAW_RENAMED(u32, readl, (const volatile void __iomem *at), (at), "a register of the bus")
 #undef readl
-INOX__RAW(readl, "a register of the bus");
+#define readl inox__raw_readl
+INOX__SHADOW(void, writeb, (u8 v, volatile void __iomem *at), (v, at))
+INOX__RAW_RENAMED(void, writeb, (u8 v, volatile void __iomem *at), (v, at), "a register of the bus")
 #undef writeb
-INOX__RAW(writeb, "a register of the bus");
+#define writeb inox__raw_writeb
+INOX__SHADOW(void, writel, (u32 v, volatile void __iomem *at), (v, at))
+INOX__RAW_RENAMED(void, writel, (u32 v, volatile void __iomem *at), (v, at), "a register of the bus")
 #undef writel
-INOX__RAW(writel, "a register of the bus");
+#define writel inox__raw_writel
 #undef ioremap
 INOX__RAW(ioremap, "the bus of the driver");
 INOX__RAW(iounmap, "the bus of the driver");
@@ -629,12 +637,30 @@ INOX__RAW(pci_get_drvdata, "the typed self of a callback");
 INOX__RAW(pci_set_drvdata, "the typed self of a callback");
 #pragma GCC poison pci_driver
 #endif
-INOX__RAW(inb, "inox_port_read()");
-INOX__RAW(inw, "inox_port_read()");
-INOX__RAW(inl, "inox_port_read()");
-INOX__RAW(outb, "inox_port_write()");
-INOX__RAW(outw, "inox_port_write()");
-INOX__RAW(outl, "inox_port_write()");
+INOX__SHADOW(u8, inb, (u16 port), (port))
+INOX__RAW_RENAMED(u8, inb, (u16 port), (port), "inox_port_read()")
+#undef inb
+#define inb inox__raw_inb
+INOX__SHADOW(u16, inw, (u16 port), (port))
+INOX__RAW_RENAMED(u16, inw, (u16 port), (port), "inox_port_read()")
+#undef inw
+#define inw inox__raw_inw
+INOX__SHADOW(u32, inl, (u16 port), (port))
+INOX__RAW_RENAMED(u32, inl, (u16 port), (port), "inox_port_read()")
+#undef inl
+#define inl inox__raw_inl
+INOX__SHADOW(void, outb, (u8 v, u16 port), (v, port))
+INOX__RAW_RENAMED(void, outb, (u8 v, u16 port), (v, port), "inox_port_write()")
+#undef outb
+#define outb inox__raw_outb
+INOX__SHADOW(void, outw, (u16 v, u16 port), (v, port))
+INOX__RAW_RENAMED(void, outw, (u16 v, u16 port), (v, port), "inox_port_write()")
+#undef outw
+#define outw inox__raw_outw
+INOX__SHADOW(void, outl, (u32 v, u16 port), (v, port))
+INOX__RAW_RENAMED(void, outl, (u32 v, u16 port), (v, port), "inox_port_write()")
+#undef outl
+#define outl inox__raw_outl
 #ifdef _LINUX_I2C_SMBUS_H
 #ifdef INOX_HAVE_i2c_register_spd
 INOX__RAW(i2c_register_spd, "inox_smbus_host()");
