@@ -28,7 +28,7 @@ struct inox_deadline {
  */
 static inline struct inox_deadline inox_deadline(struct inox_ms in)
 {
-	s64 ms = inox_ms_clamp(in, 0, LONG_MAX / NSEC_PER_MSEC);
+	s64 ms = inox_ms_clamp(in, 0, INT_MAX);
 
 	return (struct inox_deadline){
 		.inox__end = ktime_add_ms(ktime_get(), ms),
@@ -37,7 +37,7 @@ static inline struct inox_deadline inox_deadline(struct inox_ms in)
 
 static inline void inox__sleep(struct inox_ms ms)
 {
-	msleep((unsigned int)inox_ms_clamp(ms, 0, UINT_MAX));
+	msleep((unsigned int)inox_ms_clamp(ms, 0, INT_MAX));
 }
 
 /**

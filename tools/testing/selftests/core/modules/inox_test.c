@@ -55,7 +55,7 @@ static int test_input(struct test *test, struct inox_mdegc *input)
 {
 	INOX_SPIN_LOCK(ticks, &test->ticks);
 
-	*input = inox_mdegc(*ticks);
+	*input = inox_mdegc((long)*ticks);
 	return 0;
 }
 
