@@ -11,6 +11,8 @@
  * late with it: what is a little late is made up for, what is later moves the
  * whole stream, and is counted.
  */
+#include <linux/math64.h>
+
 #include <inox/configfs.h>
 #include <inox/usb/carry.h>
 
@@ -249,7 +251,7 @@ static u64 vusb_iso_slot(struct vusb_pipe *pipe, struct inox_urb *urb, u64 now)
 		return pipe->next;
 	if (inox_urb_step(urb))
 		vusb_port_of(pipe)->slips++;
-	pipe->next = now + interval - now % interval;
+	pipe->next = (div_u64(now, interval) + 1) * interval;
 	return pipe->next;
 }
 
