@@ -131,7 +131,7 @@ static inline bool inox_i2c_msg_stops(const struct inox_i2c_msg *msg)
  * @msg: the message
  *
  * Context: Any.
- * Return: True if a missing acknowledgement is no error.
+ * Return: True if a missing acknowledgment is no error.
  */
 static inline bool inox_i2c_msg_ignores_nak(const struct inox_i2c_msg *msg)
 {
@@ -578,7 +578,7 @@ inox_i2c_adapter_del(struct inox_i2c_adapter *adapter)
  * one at a time, until inox_i2c_adapter_del() returns 0.
  */
 #define inox_i2c_adapter(tag, member, xfer)				\
-	INOX__I2C_ADAPTER(tag, member, xfer, )
+	INOX__I2C_ADAPTER(tag, member, xfer)
 
 /**
  * inox_i2c_adapter_with_lines() - the same, for who can get at the lines

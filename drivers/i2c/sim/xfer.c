@@ -2,6 +2,8 @@
 /*
  * Simulated I2C bus: transfers, byte by byte
  */
+#include <linux/math64.h>
+
 #include <inox/i2c-adapter.h>
 #include <inox/irqline.h>
 #include <inox/sim/i2c.h>
@@ -44,7 +46,7 @@ static void sim_wire_answer(struct sim_bus *bus, char answer)
 /* Time goes by on the wire alone: nobody waits for it. */
 static void sim_wire_clocks(struct sim_bus *bus, u32 clocks)
 {
-	bus->wire_ns += (u64)clocks * NSEC_PER_SEC / bus->clock;
+	bus->wire_ns += div_u64((u64)clocks * NSEC_PER_SEC, bus->clock);
 }
 
 static int sim_chip_nack(struct sim_chip *chip, int err)
@@ -139,7 +141,7 @@ static u32 sim_bus_patience_us(const struct sim_bus *bus)
 	return (bus->timeout ?: MSEC_PER_SEC) * USEC_PER_MSEC;
 }
 
-/* Eight bits and an acknowledgement, before which a chip may hold the clock. */
+/* Eight bits and an acknowledgment, before which a chip may hold the clock. */
 static int sim_bus_byte(struct sim_bus *bus, const struct sim_chip *chip)
 {
 	sim_wire_clocks(bus, 9);

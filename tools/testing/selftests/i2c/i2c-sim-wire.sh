@@ -11,7 +11,12 @@ tracing=/sys/kernel/tracing
 chip=$sim/a/tmp105.x
 busy="Device or resource busy"
 
-messages() { i2c-messages "/dev/i2c-$(<"$sim/a/bus_num")" "$@"; }
+with() {
+	bus_with a "$@"
+	n=$(<"$sim/a/bus_num")
+}
+
+messages() { i2c-messages "/dev/i2c-$n" "$@"; }
 
 start_tracing() {
 	[ -e $tracing/trace ] || mount -t tracefs tracefs $tracing
@@ -19,13 +24,13 @@ start_tracing() {
 	echo 1 >$tracing/events/i2c_sim/enable
 }
 
-stop_tracing() { [ ! -e $tracing/events/i2c_sim ] || echo 0 >$tracing/events/i2c_sim/enable; }
+stop_tracing() { [ ! -e "$tracing/events/i2c_sim" ] || echo 0 >"$tracing/events/i2c_sim/enable"; }
 
 # wire COMMAND...: what it made of the wire, behind the name of the bus
 wire() {
-	echo >$tracing/trace
+	put $tracing/trace ""
 	"$@" >/dev/null 2>&1
-	sed -n "s/.*i2c_sim_transfer: i2c-$(<"$sim/a/bus_num") //p" $tracing/trace
+	sed -n "s/.*i2c_sim_transfer: i2c-$n //p" $tracing/trace
 }
 
 traced() {
@@ -38,7 +43,7 @@ traced() {
 	is "a byte is refused" "err=-5 bytes=2: S 48 W A 03 N P" "$(wire raw a w3@0x48 3 1 2)"
 	put "$chip/temperature" 2000
 	is "a block says how long it is" "err=0 bytes=6: S 48 W A 00 A S 48 R A 02 A 00 A 02 N P" \
-		"$(wire i2cget -y "$(<"$sim/a/bus_num")" 0x48 0 s)"
+		"$(wire i2cget -y "$n" 0x48 0 s)"
 	like "what is too long is cut" "err=0 bytes=8192: S 48 R A 02 A * 0[02]*" "$(wire raw a r8191@0x48)"
 	is "and does not end" 0 "$(wire raw a r8191@0x48 | grep -c 'P$')"
 	put $tracing/events/i2c_sim/enable 0
@@ -57,7 +62,7 @@ not_offered() {
 
 bent() {
 	local wrong="Invalid argument"
-	bus_with a functionality 0x0fff801d
+	with functionality 0x0fff801d
 	is "no start: the message goes on" "err=0 bytes=4: S 48 W A 03 A 11 A 20 A P" "$(wire messages w:0x48:3 n:0x48:0x11,0x20)"
 	is "no start: the chip has got it" 0x1120 "$(<"$chip/max")"
 	is "no start: reading too" "0x11
@@ -75,7 +80,7 @@ bent() {
 	refuses "ignored: only where it is asked for" "No such device or address" messages i:0x49:3 r:0x49:2
 	is "reversed: the direction bit alone" "err=0 bytes=4: S 48 R A 03 A 44 A 50 A P" "$(wire messages d:0x48:3,0x44,0x50)"
 	refuses "a ten-bit address is not there" "Operation not supported" messages t:0x48:3
-	bus_with a functionality 0x0fff8009
+	with functionality 0x0fff8009
 }
 
 # The time that a command took on the wire
@@ -93,18 +98,18 @@ timed() {
 	put "$chip/stretch" 1000001
 	is "time: more than a second is too much" "err=-110 bytes=1: S 48 W A P" "$(wire raw a w3@0x48 3 1 2)"
 	put "$chip/stretch" 0
-	bus_with a clock 400000 timeout 5
+	with clock 400000 timeout 5
 	is "time: at 400 kHz" 90000 "$(took raw a w3@0x48 3 1 2)"
 	put "$chip/stretch" 5000
 	succeeds "time: as long as the bus waits" raw a w1@0x48 0
 	put "$chip/stretch" 5001
 	refuses "time: and longer" "Connection timed out" raw a w1@0x48 0
 	put "$chip/stretch" 0
-	bus_with a clock 100000 timeout 0
+	with clock 100000 timeout 0
 }
 
 faults() {
-	bus_with a retries 2
+	with retries 2
 	put "$sim/a/fault_arbitration_skip" 1
 	put "$sim/a/fault_arbitration" 2
 	succeeds "arbitration: one passes" raw a r1@0x48
@@ -146,6 +151,7 @@ new_bus a
 live a
 new_chip a/tmp105.x 0x48
 live a/tmp105.x
+n=$(<"$sim/a/bus_num")
 start_tracing
 traced
 not_offered

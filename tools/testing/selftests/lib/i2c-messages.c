@@ -3,7 +3,7 @@
  * i2c-messages NODE MESSAGE...: one transfer with the flags that i2ctransfer cannot set.
  *
  * A message is FLAGS:ADDRESS:BYTE,BYTE... or, if it has the flag r, FLAGS:ADDRESS:COUNT.  The flags
- * are r (read), n (no start), i (ignore a missing acknowledgement), d (direction bit reversed),
+ * are r (read), n (no start), i (ignore a missing acknowledgment), d (direction bit reversed),
  * s (stop behind it), t (ten-bit address).  What was read is printed, a line for each message.
  */
 
