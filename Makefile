@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all tool check matrix debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs \
+.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs \
 	unsafe deps shell demo install modules_install dkms \
 	menuconfig defconfig clean help
 
@@ -32,6 +32,9 @@ debug-check: ## TARGETS=: the selftests on a kernel with KASAN, lockdep, kmemlea
 
 soak: ## KERNEL=debug: 10000 unbindings in use
 	@$(LAB)/soak '$(KERNEL)' $(TARGETS)
+
+board: ## the I2C drivers on an emulated ARM board, with a real controller and chips of QEMU's
+	@tools/testing/board/run $(TARGETS)
 
 try: ## M=drivers/i2c/lm75: build, boot, load and test one module
 	@$(LAB)/try '$(KERNEL)' '$(M)'

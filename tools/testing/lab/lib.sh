@@ -32,17 +32,22 @@ rows() { sed -e 's/[[:space:]]*#.*//' -e '/^[[:space:]]*$/d' "$1"; }
 row_of() { rows "$lab/kernels" | awk -v name="$1" '$1 == name'; }
 kernels_of() { rows "$lab/kernels" | awk -v tier="$1" '$NF == tier { print $1 }'; }
 
+# The folder of headers in an unpacked kernel, and Debian's name of a kernel's architecture.
+headers_in() { compgen -G "$1/usr/src/linux-headers-*-amd64" || compgen -G "$1/usr/src/linux-headers-*-armmp"; }
+arch_of() { case $1 in *-armmp) echo armhf ;; *) echo amd64 ;; esac; }
+
 # Paths of the modules that the last build made, below its folder: modules.order says it, not the
 # folder, where a deleted module may linger. Its form differs: absolute or not, .o or .ko.
 modules_of() {
 	[ ! -f "$1/modules.order" ] || sed -e "s|^$1/||" -e 's|\.o$|.ko|' "$1/modules.order"
 }
 
-# build_helpers FOLDER: the selftests' own programs
+# build_helpers FOLDER COMPILER...: the selftests' own programs
 build_helpers() {
-	local source
+	local source dir=$1
+	shift
 	for source in "$selftests"/lib/*.c; do
-		gcc -O2 -Wall -Wextra -Werror -o "$1/$(basename "$source" .c)" "$source" || die "$source does not build"
+		"$@" -O2 -Wall -Wextra -Werror -o "$dir/$(basename "$source" .c)" "$source" || die "$source does not build"
 	done
 }
 
