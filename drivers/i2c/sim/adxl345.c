@@ -565,11 +565,11 @@ static bool adxl345_start(struct adxl345 *adxl345, bool read)
 	return true;
 }
 
+/* The data are never read from the registers, so it does not matter that these are. */
 static bool adxl345_writable(u8 reg)
 {
 	return reg >= ADXL345_WRITABLE && reg < ADXL345_FIFO_STATUS &&
-	       reg != ADXL345_TAP_STATUS && reg != ADXL345_SOURCE &&
-	       (reg < ADXL345_DATA || reg >= ADXL345_DATA_END);
+	       reg != ADXL345_TAP_STATUS && reg != ADXL345_SOURCE;
 }
 
 static void adxl345_set_fifo(struct adxl345 *adxl345, u8 was)

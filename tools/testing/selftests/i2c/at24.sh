@@ -132,6 +132,19 @@ properties() {
 	drop_chip a/24c02
 }
 
+# Another device has one of its addresses already.
+taken() {
+	local adapter
+	adapter=/sys/bus/i2c/devices/i2c-$(bus_num a)
+	put "$adapter/new_device" "somebody 0x53"
+	new_eeprom a/24c16 0x50 inox-24c16
+	live a/24c16
+	refuses "a chip whose addresses are not all its own is not bound" "Device or resource busy" bind 0x50
+	like "and the log says which" "*address 0x53 is taken" "$(dmesg | grep taken | tail -n 1)"
+	put "$adapter/delete_device" 0x53
+	drop_chip a/24c16
+}
+
 short_adapter() {
 	bus_with a functionality 0x00060000
 	new_eeprom a/24c02 0x50 inox-24c02
@@ -215,7 +228,7 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5))
+plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2))
 loads_twice inox_at24
 start_sim
 load inox_at24
@@ -237,6 +250,7 @@ read_only
 protected "Input/output error"
 properties
 idling
+taken
 short_adapter
 bus_with a functionality $block_path
 chip 24c04 0x50 block 1

@@ -79,6 +79,12 @@ conversions() {
 	input in0 0
 	sleep 0.1
 	is "and ends" "0x0f 0xa0" "$(reg 0)"
+	begun=${EPOCHREALTIME/./} made=$(file conversions)
+	set_reg 1 0x44 0x03
+	sleep 0.3
+	reg 0 >/dev/null
+	made=$(($(file conversions) - made))
+	succeeds "8 a second are made, and no more" [ $made -le $(((${EPOCHREALTIME/./} - begun) * 8 / 1000000 + 1)) ]
 }
 
 registers() {
@@ -110,6 +116,23 @@ after() {
 
 converted() { [ "$(file conversions)" -ge "$1" ]; }
 
+# The pin when the first conversion has been made that is beyond, and no other; a machine that pauses
+# makes more.
+first_of_two() {
+	local before since made limit=$((SECONDS + 5))
+	after 400000 >/dev/null
+	read -r before <"$sim/a/$model/conversions"
+	input in0 1100000
+	read -r since <"$sim/a/$model/conversions"
+	[ "$since" -eq "$before" ] || return 1
+	until read -r made <"$sim/a/$model/conversions" && [ "$made" -gt "$before" ]; do
+		[ $SECONDS -lt $limit ] || return 1
+	done
+	read -r pin <"$sim/a/$model/pin"
+	read -r made <"$sim/a/$model/conversions"
+	[ "$made" -eq $((before + 1)) ]
+}
+
 # 1.0 and 0.5 V, of 2.048
 limits() {
 	set_reg 2 0x1f 0x40
@@ -134,8 +157,22 @@ comparator() {
 	input in0 400000
 	raw a w1@0x48 1 && after 400000 >/dev/null
 	is "latched: or it was asked who it is" "0x90 0" "$(raw a r1@0x0c) $(file pin)"
+	input in0 1100000
+	once 0xc5 0xe3 >/dev/null
+	once 0xc5 0xe0 >/dev/null
+	is "queue: one conversion is enough" 1 "$(file pin)"
 	set_reg 1 0x44 0xe3
 	is "disabled: no alert" 0 "$(input in0 1100000; sleep 0.1; reg 0 >/dev/null; file pin)"
+}
+
+queue() {
+	chip ads1115
+	limits
+	set_reg 1 0x44 0x01
+	wait_for 20 first_of_two
+	is "queue of two: one is not enough" 0 "$pin"
+	wait_for 5 pin_is 1
+	is "queue of two: the next is" 1 "$(file pin)"
 }
 
 ready() {
@@ -150,9 +187,12 @@ ready() {
 	is "ready: and not while there is none" 0 "$(file pin)"
 	wait_for 5 pin_is 1
 	is "ready: until there is" 1 "$(file pin)"
+	set_reg 1 0xc5 0x81
+	wait_for 5 pin_is 1
+	is "ready: of the first, whatever the queue" 1 "$(file pin)"
 }
 
-plan 38
+plan 43
 start_sim
 new_bus a
 live a
@@ -162,5 +202,6 @@ inputs
 conversions
 registers
 comparator
+queue
 ready
 finish

@@ -56,9 +56,10 @@ power_on() {
 	is "$1: who it is" 0xe5 "$(reg 0)"
 	is "$1: its registers at first" "0x0a 0x00 0x00 0x00 0x02 0x00" "$(raw a w1@0x53 0x2c r6)"
 	set_reg 0x2c 0x0f
+	raw a w1@0x53 0x2c
 	dead "a/$1"
 	live "a/$1"
-	is "$1: power brings them back" 0x0a "$(reg 0x2c)"
+	is "$1: power brings them back, and the pointer" "0xe5 0x0a" "$(raw a r1@0x53) $(reg 0x2c)"
 }
 
 registers() {
@@ -170,6 +171,11 @@ movement() {
 	feel 0 -4000 1000
 	succeeds "movement: beyond it" wait_for 5 pin_is 1
 	is "movement: of the second axis" 0x20 "$(reg 0x2b)"
+	set_reg 0x27 0x40
+	reg 0x30 >/dev/null
+	feel 4000 0 1000
+	succeeds "movement: along the first axis" wait_for 5 pin_is 1
+	is "movement: of that alone" 0x40 "$(reg 0x2b)"
 	feel 0 0 1000
 	more 2
 	is "movement: it stays until it is read" "1 0x10 0" "$(file pin) $(bits 0x30 0x10) $(file pin)"
@@ -179,6 +185,12 @@ movement() {
 	is "movement: told from what was, its weight is none" 0 "$(file pin)"
 	feel 0 0 1800
 	succeeds "movement: a change of 0.8 g is" wait_for 5 pin_is 1
+	set_reg 0x2e 0x00
+	feel 0 0 3000
+	reg 0x30 >/dev/null
+	set_reg 0x2e 0x10
+	more 3
+	is "movement: what was is what is, when it is asked for" 0 "$(file pin)"
 	feel 0 0 500
 	set_reg 0x2e 0x00
 	reg 0x30 >/dev/null
@@ -202,6 +214,8 @@ movement() {
 	feel 0 0 4000
 	succeeds "linked: then the movement" wait_for 5 pin_is 1
 	is "linked: and it is awake" "0x00 0x10" "$(bits 0x2b 0x08) $(bits 0x30 0x18)"
+	more 3
+	is "linked: there is no other before the next rest" 0 "$(file pin)"
 }
 
 fall() {
@@ -215,6 +229,13 @@ fall() {
 	is "fall: lying is none" 0 "$(file pin)"
 	feel 100 100 0
 	succeeds "fall: no weight for a tenth of a second is" wait_for 5 pin_is 1
+	feel 0 0 1000
+	set_reg 0x29 255
+	reg 0x30 >/dev/null
+	feel 100 100 0
+	more 5
+	is "fall: and not before a time that is longer" 0 "$(file pin)"
+	succeeds "fall: but then" wait_for 5 pin_is 1
 	chip adxl375
 	feel 0 0 0
 	set_reg 0x28 7 1
@@ -273,7 +294,7 @@ taps() {
 	is "tap: a long push is none" "0 0x00" "${taps#* }"
 }
 
-plan 49
+plan 55
 start_sim
 new_bus a
 live a

@@ -60,6 +60,16 @@ temperatures() {
 	set_reg 0x11 0xfe
 	set_reg 0x12 0x20
 	is "an offset is added to the diode's" "0x19 0x17 0x20" "$(reg 0x00) $(reg 0x01) $(reg 0x10)"
+	set_reg 0x11 0x80
+	set_reg 0x12 0x00
+	measures "the lowest that it can tell" -55000 "0xc9 0x80 0x00"
+	set_reg 0x11 0x00
+	set_reg 0x0e 0x0a
+	both 10125
+	reg 0x02 >/dev/null
+	is "an eighth above its low limit" 0x00 "$(reg 0x02)"
+	remote 10000
+	is "and at it" 0x08 "$(reg 0x02)"
 	put "$sim/a/lm90/open" 1
 	is "without a diode it is as hot as can be" "0x7f 0x00" "$(reg 0x01) $(reg 0x10)"
 }
@@ -199,7 +209,7 @@ several() {
 	is "who hears no address releases nobody" 1 "$(raw a r0@0x0c; file pin)"
 }
 
-plan 73
+plan 76
 start_sim
 new_bus a
 live a

@@ -46,6 +46,11 @@ traced() {
 		"$(wire i2cget -y "$n" 0x48 0 s)"
 	like "what is too long is cut" "err=0 bytes=8192: S 48 R A 02 A * 0[02]*" "$(wire raw a r8191@0x48)"
 	is "and does not end" 0 "$(wire raw a r8191@0x48 | grep -c 'P$')"
+	new_chip a/nct1008.x 0x4c
+	live a/nct1008.x
+	put "$sim/a/nct1008.x/remote" 90000
+	is "who alerts says who it is" "err=0 bytes=2: S 0c R A 98 N P" "$(wire raw a r1@0x0c)"
+	drop_chip a/nct1008.x
 	put $tracing/events/i2c_sim/enable 0
 	is "nobody wants to know, nothing is told" "" "$(wire raw a r1@0x48)"
 	put $tracing/events/i2c_sim/enable 1
@@ -144,7 +149,7 @@ recovery() {
 	succeeds "SDA free: transfers" raw a r1@0x48
 }
 
-plan 51
+plan 52
 need_tool i2c-messages
 start_sim
 new_bus a

@@ -264,7 +264,7 @@ need_tool modprobe rmmod modinfo
 need_module i2c-sim i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-adxl345 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 315
+plan 316
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24
@@ -281,4 +281,6 @@ chip_attributes
 live_objects
 conflicts
 log_names_all
+drop_all
+is "nothing is left of the buses" "" "$(find /sys/bus/platform/devices/ -name 'i2c_sim*')"
 finish
