@@ -31,8 +31,7 @@ static void sim_wire_begin(struct sim_bus *bus)
 
 static void sim_wire_end(struct sim_bus *bus, int err)
 {
-	if (trace_i2c_sim_transfer_enabled())
-		trace_i2c_sim_transfer(bus->bus_num, inox_str_text(&bus->wire), bus->bytes, err);
+	trace_i2c_sim_transfer(bus->bus_num, inox_str_text(&bus->wire), bus->bytes, err);
 }
 
 /* The host's answer to the byte that it read last: only what comes next tells which it was. */
@@ -43,10 +42,10 @@ static void sim_wire_answer(struct sim_bus *bus, char answer)
 	bus->unanswered = false;
 }
 
-/* Time goes by on the wire alone: nobody waits for it. */
-static void sim_wire_clocks(struct sim_bus *bus, u32 clocks)
+static void sim_wire_start(struct sim_bus *bus, u8 address, bool read, bool answered)
 {
-	bus->wire_ns += div_u64((u64)clocks * NSEC_PER_SEC, bus->clock);
+	sim_wire_answer(bus, 'N');
+	sim_wire_say(bus, " S %02x %c %c", address, read ? 'R' : 'W', answered ? 'A' : 'N');
 }
 
 static int sim_chip_nack(struct sim_chip *chip, int err)
@@ -141,14 +140,17 @@ static u32 sim_bus_patience_us(const struct sim_bus *bus)
 	return (bus->timeout ?: MSEC_PER_SEC) * USEC_PER_MSEC;
 }
 
-/* Eight bits and an acknowledgment, before which a chip may hold the clock. */
+/*
+ * Eight bits and an acknowledgment, before which a chip may hold the clock.  That time
+ * goes by on the wire alone: nobody waits for it.
+ */
 static int sim_bus_byte(struct sim_bus *bus, const struct sim_chip *chip)
 {
-	sim_wire_clocks(bus, 9);
 	bus->bytes++;
+	bus->wire_ns += div_u64(9ull * NSEC_PER_SEC, bus->clock);
 	if (!chip)
 		return 0;
-	bus->wire_ns += chip->stretch * NSEC_PER_USEC;
+	bus->wire_ns += (u64)chip->stretch * NSEC_PER_USEC;
 	return chip->stretch > sim_bus_patience_us(bus) ? -ETIMEDOUT : 0;
 }
 
@@ -166,7 +168,7 @@ static int sim_bus_answer_alert(struct sim_bus *bus, struct sim_chip *chip,
 				struct inox_i2c_msg *msg)
 {
 	bus->talking = chip;
-	sim_wire_say(bus, " S %02x R A", SIM_ALERT_RESPONSE);
+	sim_wire_start(bus, SIM_ALERT_RESPONSE, true, true);
 	TRY(sim_bus_byte(bus, chip));
 	if (!inox_i2c_msg_left(msg))
 		return 0;
@@ -192,8 +194,7 @@ static int sim_bus_address(struct sim_bus *bus, const struct inox_i2c_msg *msg)
 	struct sim_chip *chip = sim_bus_at(bus, address);
 	int err = chip ? sim_chip_start(chip, address, read) : -ENXIO;
 
-	sim_wire_answer(bus, 'N');
-	sim_wire_say(bus, " S %02x %c %c", address, read ? 'R' : 'W', err ? 'N' : 'A');
+	sim_wire_start(bus, address, read, !err);
 	bus->talking = err ? NULL : chip;
 	TRY(sim_bus_byte(bus, chip));
 	return inox_i2c_msg_ignores_nak(msg) ? 0 : err;
