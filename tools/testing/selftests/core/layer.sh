@@ -14,6 +14,7 @@ driver=/sys/bus/i2c/drivers/inox_test
 bind() { echo "$chip" >$driver/bind; }
 unbind() { echo "$chip" >$driver/unbind; }
 ticks() { get "$(hwmon a 0x48)/temp1_input"; }
+tocks_beyond() { [ "$(get "$(hwmon a 0x48)/temp1_max_hyst")" -gt "$1" ]; }
 ticks_beyond() { [ "$(ticks)" -gt "$1" ]; }
 
 work() {
@@ -22,6 +23,8 @@ work() {
 	succeeds "it suspends" sleep_once
 	before=$(ticks)
 	succeeds "and goes on after that" wait_for 10 ticks_beyond $((before + 10))
+	before=$(get "$(hwmon a 0x48)/temp1_max_hyst")
+	succeeds "so does another" wait_for 10 tocks_beyond $((before + 10))
 }
 
 # Blocked in read until something is there.
@@ -125,7 +128,7 @@ need_tool dd
 need_module inox_test i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work' '$work.taken'"
-plan 30
+plan 31
 start_sim
 load inox_test
 new_bus a

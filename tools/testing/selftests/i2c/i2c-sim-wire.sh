@@ -49,7 +49,7 @@ traced() {
 	new_chip a/nct1008.x 0x4c
 	live a/nct1008.x
 	put "$sim/a/nct1008.x/remote" 90000
-	is "who alerts says who it is" "err=0 bytes=2: S 0c R A 98 N P" "$(wire raw a r1@0x0c)"
+	is "who alerts says who it is" "err=0 bytes=3: S 0c R A 98 A ff N P" "$(wire raw a r2@0x0c)"
 	drop_chip a/nct1008.x
 	put $tracing/events/i2c_sim/enable 0
 	is "nobody wants to know, nothing is told" "" "$(wire raw a r1@0x48)"

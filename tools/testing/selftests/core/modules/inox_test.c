@@ -3,7 +3,7 @@
  * A driver for tests: a pipe as a character device, and work that never ends
  *
  * Any chip on a simulated bus will do, under the name inox-test.  temp1_input
- * says how often the work has run.
+ * says how often the work has run, temp1_max_hyst how often another has.
  */
 #include <inox/char.h>
 #include <inox/drain.h>
@@ -27,7 +27,9 @@ static const struct test_kind test_kind_only;
 struct test {
 	struct inox_smbus bus;
 	struct inox_work tick;
+	struct inox_work tock;
 	inox_spin_locked(u32) ticks;
+	u32 tocks;
 	u8 pipe[TEST_ROOM];
 	u8 used;
 	bool noisy;
@@ -51,6 +53,16 @@ static int test_tick(struct test *test)
 	return 0;
 }
 
+static int test_tock(struct test *test);
+inox_work(test, tock, test_tock);
+
+static int test_tock(struct test *test)
+{
+	test->tocks++;
+	test_tock_after(test, TEST_TICK);
+	return 0;
+}
+
 static int test_input(struct test *test, struct inox_mdegc *input)
 {
 	INOX_SPIN_LOCK(ticks, &test->ticks);
@@ -62,6 +74,12 @@ static int test_input(struct test *test, struct inox_mdegc *input)
 static int test_max(struct test *test, struct inox_mdegc *max)
 {
 	*max = inox_mdegc(test->noisy);
+	return 0;
+}
+
+static int test_hyst(struct test *test, struct inox_mdegc *hyst)
+{
+	*hyst = inox_mdegc((long)test->tocks);
 	return 0;
 }
 
@@ -109,6 +127,7 @@ static struct inox_ready test_ready(struct test *test)
 static int test_probe(struct test *test)
 {
 	inox_spin_init(&test->ticks);
+	test_tock_after(test, TEST_TICK);
 	test_tick_after(test, TEST_TICK);
 	return 0;
 }
@@ -124,6 +143,7 @@ inox_hwmon(test,
 	.temp = {
 		.input = { test_input },
 		.max = { test_max, test_set_max },
+		.max_hyst = { test_hyst },
 	});
 
 inox_char(test, "inox-test",
