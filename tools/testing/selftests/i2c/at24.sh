@@ -130,6 +130,11 @@ properties() {
 	write_at "$(memory a 0x50)" 0 8
 	is "pagesize is believed" 2 "$(<"$sim/a/24c02/writes")"
 	drop_chip a/24c02
+	new_eeprom a/24c02 0x50 inox-24c02 "pagesize=1"
+	plug a/24c02 0x50
+	write_at "$(memory a 0x50)" 0 8
+	is "also one byte" 8 "$(<"$sim/a/24c02/writes")"
+	drop_chip a/24c02
 }
 
 # Another device has one of its addresses already.
@@ -228,7 +233,7 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2))
+plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2 + 1))
 loads_twice inox_at24
 start_sim
 load inox_at24

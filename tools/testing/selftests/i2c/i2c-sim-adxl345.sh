@@ -90,6 +90,9 @@ formats() {
 	set_reg 0x1e 0 0 0
 	set_reg 0x31 0x8b
 	like "its test moves each axis" "460 -716 3379" "$(next)"
+	set_reg 0x2d 0x00
+	data >/dev/null
+	is "standing by, what was read stays" "460 -716 3379" "$(data)"
 	chip adxl375
 	feel 1000 -100000 200000
 	set_reg 0x2c 0x0f 0x08
@@ -199,6 +202,14 @@ movement() {
 	more 5
 	is "rest: not yet" 0 "$(file pin)"
 	succeeds "rest: after a second below 1 g" wait_for 5 pin_is 1
+	feel 0 0 3000
+	set_reg 0x24 48 8 1 0x0f
+	reg 0x30 >/dev/null
+	succeeds "rest: told from what was, its weight is none" wait_for 5 pin_is 1
+	feel 0 0 1000
+	more 2
+	reg 0x30 >/dev/null
+	succeeds "rest: nor is another" wait_for 5 pin_is 1
 	set_reg 0x2d 0x00
 	set_reg 0x2e 0x00
 	reg 0x30 >/dev/null
@@ -294,7 +305,7 @@ taps() {
 	is "tap: a long push is none" "0 0x00" "${taps#* }"
 }
 
-plan 55
+plan 58
 start_sim
 new_bus a
 live a

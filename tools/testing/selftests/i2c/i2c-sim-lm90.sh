@@ -70,6 +70,12 @@ temperatures() {
 	is "an eighth above its low limit" 0x00 "$(reg 0x02)"
 	remote 10000
 	is "and at it" 0x08 "$(reg 0x02)"
+	set_reg 0x0e 0x00
+	both 70000
+	reg 0x02 >/dev/null
+	is "at the high limits" 0x00 "$(reg 0x02)"
+	both 70125
+	is "an eighth above, of which the chip's own has none" 0x10 "$(reg 0x02)"
 	put "$sim/a/lm90/open" 1
 	is "without a diode it is as hot as can be" "0x7f 0x00" "$(reg 0x01) $(reg 0x10)"
 }
@@ -149,6 +155,11 @@ codes() {
 	is "PEC: nothing has changed" "0x28 2" "$(reg 0x05) $(file pec_errors)"
 	succeeds "PEC: a write without one is done too" set_reg 0x0b 0x29
 	is "PEC: as it is" 0x29 "$(reg 0x05)"
+	bus_with a functionality 0x0fff8008
+	is "PEC: a host of SMBus calls checks it, too" 0x57 "$(sent 0xff)"
+	put "$sim/a/nct1008/fault_flip" 1
+	like "PEC: and believes no byte that is spoilt" "*Read failed*" "$(sent 0xff)"
+	bus_with a functionality 0x0fff8009
 	chip adm1032
 	is "ADM1032: PEC of what follows the repeated start" "0x41 $(pec 0x99 0x41)" "$(raw a w1@0x4c 0xff r2)"
 	like "ADM1032: so the stock tool refuses it" "*Read failed*" "$(sent 0xff)"
@@ -209,7 +220,7 @@ several() {
 	is "who hears no address releases nobody" 1 "$(raw a r0@0x0c; file pin)"
 }
 
-plan 76
+plan 80
 start_sim
 new_bus a
 live a

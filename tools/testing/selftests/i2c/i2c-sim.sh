@@ -76,6 +76,7 @@ bus_attributes() {
 	default "$bus/timeout" 0
 	default "$bus/alert" 0
 	default "$bus/alert_irq" 0
+	takes "$bus/name" b
 	takes "$bus/name" "SMBus stub driver"
 	takes "$bus/name" "  spaces around  " "spaces around"
 	takes "$bus/name" "$(printf '%047d' 0)"
@@ -264,7 +265,7 @@ need_tool modprobe rmmod modinfo
 need_module i2c-sim i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-adxl345 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 316
+plan 318
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24
@@ -273,6 +274,7 @@ loads_twice i2c-sim-ads1015
 loads_twice i2c-sim-adxl345
 start_sim
 refused=
+nodes=$(ls /sys/kernel/software_nodes)
 new_bus a
 directories
 bus_attributes
@@ -283,4 +285,5 @@ conflicts
 log_names_all
 drop_all
 is "nothing is left of the buses" "" "$(find /sys/bus/platform/devices/ -name 'i2c_sim*')"
+is "nor of devices' properties" "$nodes" "$(ls /sys/kernel/software_nodes)"
 finish
