@@ -508,20 +508,20 @@ INOX__RAW(devm_add_action, ".remove of the driver");
 #else
 INOX__RAW(devm_add_action_or_reset, ".remove of the driver");
 #endif
-INOX__SHADOW(u8, readb, (const volatile void __iomem *at), (at))
-INOX__RAW_RENAMED(u8, readb, (const volatile void __iomem *at), (at), "a register of the bus")
+INOX__SHADOW(u8, readb, (const void __iomem *at), (at))
+INOX__RAW_RENAMED(u8, readb, (const void __iomem *at), (at), "a register of the bus")
 #undef readb
 #define readb inox__raw_readb
-INOX__SHADOW(u32, readl, (const volatile void __iomem *at), (at))
-INOX__RAW_RENAMED(u32, readl, (const volatile void __iomem *at), (at), "a register of the bus")
+INOX__SHADOW(u32, readl, (const void __iomem *at), (at))
+INOX__RAW_RENAMED(u32, readl, (const void __iomem *at), (at), "a register of the bus")
 #undef readl
 #define readl inox__raw_readl
-INOX__SHADOW(void, writeb, (u8 v, volatile void __iomem *at), (v, at))
-INOX__RAW_RENAMED(void, writeb, (u8 v, volatile void __iomem *at), (v, at), "a register of the bus")
+INOX__SHADOW(void, writeb, (u8 v, void __iomem *at), (v, at))
+INOX__RAW_RENAMED(void, writeb, (u8 v, void __iomem *at), (v, at), "a register of the bus")
 #undef writeb
 #define writeb inox__raw_writeb
-INOX__SHADOW(void, writel, (u32 v, volatile void __iomem *at), (v, at))
-INOX__RAW_RENAMED(void, writel, (u32 v, volatile void __iomem *at), (v, at), "a register of the bus")
+INOX__SHADOW(void, writel, (u32 v, void __iomem *at), (v, at))
+INOX__RAW_RENAMED(void, writel, (u32 v, void __iomem *at), (v, at), "a register of the bus")
 #undef writel
 #define writel inox__raw_writel
 #undef ioremap

@@ -126,7 +126,7 @@ first_of_two() {
 	read -r since <"$sim/a/$model/conversions"
 	[ "$since" -eq "$before" ] || return 1
 	until read -r made <"$sim/a/$model/conversions" && [ "$made" -gt "$before" ]; do
-		[ $SECONDS -lt $limit ] || return 1
+		[ "$SECONDS" -lt "$limit" ] || return 1
 	done
 	read -r pin <"$sim/a/$model/pin"
 	read -r made <"$sim/a/$model/conversions"
