@@ -173,6 +173,8 @@ queue() {
 	is "queue of two: one is not enough" 0 "$pin"
 	wait_for 5 pin_is 1
 	is "queue of two: the next is" 1 "$(file pin)"
+	set_reg 1 0x44 0xe0
+	is "at the limit it is not beyond" "0 1" "$(after 400000 >/dev/null; after 1000000) $(after 1000100)"
 }
 
 ready() {
@@ -192,7 +194,7 @@ ready() {
 	is "ready: of the first, whatever the queue" 1 "$(file pin)"
 }
 
-plan 43
+plan 44
 start_sim
 new_bus a
 live a

@@ -109,6 +109,11 @@ fifo() {
 	feel 0 0 2000
 	more 2
 	is "and keeps the oldest" "0 0 256" "$(data)"
+	dead a/adxl345
+	live a/adxl345
+	is "power empties it" 0x00 "$(reg 0x39)"
+	set_reg 0x31 0x0b
+	set_reg 0x2c 0x0f
 	set_reg 0x38 0x00
 	is "bypassed it is empty" 0x00 "$(set_reg 0x2d 0x00; set_reg 0x38 0x00; reg 0x39)"
 	set_reg 0x38 0x84
@@ -246,6 +251,12 @@ fall() {
 	feel 100 100 0
 	more 5
 	is "fall: and not before a time that is longer" 0 "$(file pin)"
+	feel 0 0 1000
+	more 5
+	sleep 1.3
+	feel 100 100 0
+	more 5
+	is "fall: two that are short are none" 0 "$(file pin)"
 	succeeds "fall: but then" wait_for 5 pin_is 1
 	chip adxl375
 	feel 0 0 0
@@ -305,7 +316,7 @@ taps() {
 	is "tap: a long push is none" "0 0x00" "${taps#* }"
 }
 
-plan 58
+plan 60
 start_sim
 new_bus a
 live a
