@@ -54,19 +54,24 @@ static inline bool inox__irqline_due(const struct inox_irqline *line)
 	       (line->inox__edges ? line->inox__edge : line->inox__level);
 }
 
-/* Changes one of the conditions; the line fires when all let it. */
+/* Behind a change of a condition: the line fires when all let it. */
+static inline void inox__irqline_unlock(struct inox_irqline *line, unsigned long flags)
+{
+	bool fire = inox__irqline_due(line);
+
+	raw_spin_unlock_irqrestore(&line->inox__lock, flags);
+	if (fire)
+		irq_work_queue(&line->inox__work);
+}
+
 static inline void inox__irqline_update(struct inox_irqline *line,
 					bool *condition, bool value)
 {
 	unsigned long flags;
-	bool fire;
 
 	raw_spin_lock_irqsave(&line->inox__lock, flags);
 	*condition = value;
-	fire = inox__irqline_due(line);
-	raw_spin_unlock_irqrestore(&line->inox__lock, flags);
-	if (fire)
-		irq_work_queue(&line->inox__work);
+	inox__irqline_unlock(line, flags);
 }
 
 /* The level or the mask may have changed by now: then there is nothing to tell. */
@@ -216,16 +221,12 @@ static inline unsigned int inox_irqline_number(const struct inox_irqline *line)
 static inline void inox__irqline_drive(struct inox_irqline *line, bool level)
 {
 	unsigned long flags;
-	bool fire;
 
 	raw_spin_lock_irqsave(&line->inox__lock, flags);
 	if (level != line->inox__level && (level || line->inox__edges == IRQ_TYPE_EDGE_BOTH))
 		line->inox__edge = true;
 	line->inox__level = level;
-	fire = inox__irqline_due(line);
-	raw_spin_unlock_irqrestore(&line->inox__lock, flags);
-	if (fire)
-		irq_work_queue(&line->inox__work);
+	inox__irqline_unlock(line, flags);
 }
 
 /**

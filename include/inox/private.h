@@ -549,6 +549,7 @@
 #pragma GCC poison inox__irqline_map
 #pragma GCC poison inox__irqline_mask
 #pragma GCC poison inox__irqline_set_type
+#pragma GCC poison inox__irqline_unlock
 #pragma GCC poison inox__irqline_unmap
 #pragma GCC poison inox__irqline_unmask
 #pragma GCC poison inox__irqline_update
