@@ -75,8 +75,15 @@
 		return inox__was_##name args;				\
 	}
 
-/* A macro beside a function of the same name: renamed, then the same. */
+/*
+ * A macro beside a function of the same name, or either of them: renamed, then the
+ * same.  Handed on to another macro, a name that stands for another would become it.
+ */
 #define INOX__RAW_RENAMED(type, name, params, args, use)		\
+	static __always_inline type inox__was_##name params		\
+	{								\
+		return name args;					\
+	}								\
 	static __always_inline INOX__SAY(use) type			\
 	inox__raw_##name params						\
 	{								\
@@ -213,11 +220,9 @@ INOX__RAW(scnprintf, "inox_str_set() or a typed attribute");
 INOX__RAW(vscnprintf, "inox_str_set() or a typed attribute");
 INOX__RAW(sysfs_emit, "a typed attribute");
 INOX__RAW(strcpy, "inox_str_set()");
-INOX__SHADOW(ssize_t, strscpy, (char *to, const char *from, size_t n), (to, from, n))
 INOX__RAW_RENAMED(ssize_t, strscpy, (char *to, const char *from, size_t n), (to, from, n), "inox_str_set()")
 #undef strscpy
 #define strscpy inox__raw_strscpy
-INOX__SHADOW(ssize_t, strscpy_pad, (char *to, const char *from, size_t n), (to, from, n))
 INOX__RAW_RENAMED(ssize_t, strscpy_pad, (char *to, const char *from, size_t n), (to, from, n), "inox_str_set()")
 #undef strscpy_pad
 #define strscpy_pad inox__raw_strscpy_pad
@@ -252,15 +257,12 @@ INOX__RAW(kstrtobool, "inox_str_number() or a typed attribute");
 
 /* Bytes. */
 
-INOX__SHADOW(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n))
 INOX__RAW_RENAMED(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n), "assignment of whole values, inox_read_bytes() or inox_write_part()")
 #undef memcpy
 #define memcpy inox__raw_memcpy
-INOX__SHADOW(void *, memmove, (void *to, const void *from, size_t n), (to, from, n))
 INOX__RAW_RENAMED(void *, memmove, (void *to, const void *from, size_t n), (to, from, n), "assignment of whole values, inox_read_bytes() or inox_write_part()")
 #undef memmove
 #define memmove inox__raw_memmove
-INOX__SHADOW(void *, memset, (void *to, int c, size_t n), (to, c, n))
 INOX__RAW_RENAMED(void *, memset, (void *to, int c, size_t n), (to, c, n), "an initialiser")
 #undef memset
 #define memset inox__raw_memset
@@ -508,19 +510,15 @@ INOX__RAW(devm_add_action, ".remove of the driver");
 #else
 INOX__RAW(devm_add_action_or_reset, ".remove of the driver");
 #endif
-INOX__SHADOW(u8, readb, (const void __iomem *at), (at))
 INOX__RAW_RENAMED(u8, readb, (const void __iomem *at), (at), "a register of the bus")
 #undef readb
 #define readb inox__raw_readb
-INOX__SHADOW(u32, readl, (const void __iomem *at), (at))
 INOX__RAW_RENAMED(u32, readl, (const void __iomem *at), (at), "a register of the bus")
 #undef readl
 #define readl inox__raw_readl
-INOX__SHADOW(void, writeb, (u8 v, void __iomem *at), (v, at))
 INOX__RAW_RENAMED(void, writeb, (u8 v, void __iomem *at), (v, at), "a register of the bus")
 #undef writeb
 #define writeb inox__raw_writeb
-INOX__SHADOW(void, writel, (u32 v, void __iomem *at), (v, at))
 INOX__RAW_RENAMED(void, writel, (u32 v, void __iomem *at), (v, at), "a register of the bus")
 #undef writel
 #define writel inox__raw_writel
@@ -637,27 +635,21 @@ INOX__RAW(pci_get_drvdata, "the typed self of a callback");
 INOX__RAW(pci_set_drvdata, "the typed self of a callback");
 #pragma GCC poison pci_driver
 #endif
-INOX__SHADOW(u8, inb, (u16 port), (port))
 INOX__RAW_RENAMED(u8, inb, (u16 port), (port), "inox_port_read()")
 #undef inb
 #define inb inox__raw_inb
-INOX__SHADOW(u16, inw, (u16 port), (port))
 INOX__RAW_RENAMED(u16, inw, (u16 port), (port), "inox_port_read()")
 #undef inw
 #define inw inox__raw_inw
-INOX__SHADOW(u32, inl, (u16 port), (port))
 INOX__RAW_RENAMED(u32, inl, (u16 port), (port), "inox_port_read()")
 #undef inl
 #define inl inox__raw_inl
-INOX__SHADOW(void, outb, (u8 v, u16 port), (v, port))
 INOX__RAW_RENAMED(void, outb, (u8 v, u16 port), (v, port), "inox_port_write()")
 #undef outb
 #define outb inox__raw_outb
-INOX__SHADOW(void, outw, (u16 v, u16 port), (v, port))
 INOX__RAW_RENAMED(void, outw, (u16 v, u16 port), (v, port), "inox_port_write()")
 #undef outw
 #define outw inox__raw_outw
-INOX__SHADOW(void, outl, (u32 v, u16 port), (v, port))
 INOX__RAW_RENAMED(void, outl, (u32 v, u16 port), (v, port), "inox_port_write()")
 #undef outl
 #define outl inox__raw_outl
