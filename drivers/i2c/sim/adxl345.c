@@ -531,10 +531,11 @@ static int adxl345_set_wired(struct adxl345 *adxl345, s32 wired)
 }
 
 /* It lies flat. */
-static void adxl345_init(struct adxl345 *adxl345)
+static int adxl345_init(struct adxl345 *adxl345)
 {
 	adxl345->z = 1000;
 	adxl345->wired = 1;
+	return 0;
 }
 
 static void adxl345_power_on(struct adxl345 *adxl345)

@@ -107,13 +107,14 @@ static void at24_page(struct at24 *at24, struct inox_text *text)
 }
 
 /* A new chip is erased. */
-static void at24_init(struct at24 *at24)
+static int at24_init(struct at24 *at24)
 {
 	size_t i;
 
 	for (i = 0; i < at24_bytes(at24); i++)
 		at24->content[i] = 0xff;
 	at24->write_us = AT24_WRITE_US;
+	return 0;
 }
 
 /* One for each 256 bytes that one byte of address cannot tell apart. */

@@ -258,16 +258,18 @@ static int sim_chip_switch(struct sim_chip *chip, bool on)
 
 static int sim_chip_init(struct sim_chip *chip, struct sim_bus *bus)
 {
+	int err;
+
 	chip->bus = bus;
 	chip->model = inox_sim_model_get(&sim_models, inox_config_name(chip));
 	if (!chip->model) {
 		inox_config_warn(chip, "there is no such model\n");
 		return -ENOENT;
 	}
-	chip->self = sim_chip_put(chip, chip->model);
-	if (!chip->self) {
+	err = sim_chip_put(chip, chip->model, &chip->self);
+	if (err) {
 		inox_sim_model_put(chip->model);
-		return -ENOMEM;
+		return err;
 	}
 	inox_config_add_part(chip, &chip->model->files, chip->self);
 	return 0;

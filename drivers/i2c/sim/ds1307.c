@@ -319,11 +319,12 @@ static void ds1307_first_power(struct ds1307 *ds1307)
 	ds1307->since = ktime_get_boottime_ns();
 }
 
-static void ds1307_init(struct ds1307 *ds1307)
+static int ds1307_init(struct ds1307 *ds1307)
 {
 	ds1307->battery = 1;
 	ds1307->crystal = 1;
 	ds1307_first_power(ds1307);
+	return 0;
 }
 
 static void ds1307_power_on(struct ds1307 *ds1307)

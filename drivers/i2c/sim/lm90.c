@@ -258,10 +258,11 @@ static int lm90_set_open(struct lm90 *lm90, bool open)
 	return 0;
 }
 
-static void lm90_init(struct lm90 *lm90)
+static int lm90_init(struct lm90 *lm90)
 {
 	lm90->temperature = LM90_ROOM;
 	lm90->remote = LM90_ROOM;
+	return 0;
 }
 
 static void lm90_power_on(struct lm90 *lm90)

@@ -133,9 +133,10 @@ static int pca953x_set_pins(struct pca953x *pca953x, u16 pins)
 	return 0;
 }
 
-static void pca953x_init(struct pca953x *pca953x)
+static int pca953x_init(struct pca953x *pca953x)
 {
 	pca953x->pins = 0xffff;
+	return 0;
 }
 
 static void pca953x_power_on(struct pca953x *pca953x)

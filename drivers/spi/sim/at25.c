@@ -134,13 +134,14 @@ static void at25_page(struct at25 *at25, struct inox_text *text)
 }
 
 /* A new chip is erased. */
-static void at25_init(struct at25 *at25)
+static int at25_init(struct at25 *at25)
 {
 	size_t i;
 
 	for (i = 0; i < at25_bytes(at25); i++)
 		at25->content[i] = 0xff;
 	at25->write_us = AT25_WRITE_US;
+	return 0;
 }
 
 static void at25_power_on(struct at25 *at25)

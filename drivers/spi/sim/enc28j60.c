@@ -965,10 +965,11 @@ static void enc28j60_receive(struct enc28j60 *enc28j60, u8 byte)
 	}
 }
 
-static void enc28j60_init(struct enc28j60 *enc28j60)
+static int enc28j60_init(struct enc28j60 *enc28j60)
 {
 	enc28j60->link = true;
 	enc28j60->revision = ENC28J60_B7;
+	return 0;
 }
 
 inox_sim_spi_chip(enc28j60, ENC28J60_MODELS, ENC28J60_ATTRS,

@@ -173,10 +173,11 @@ static int mcp23s08_set_floating(struct mcp23s08 *mcp23s08, u16 floating)
 	return 0;
 }
 
-static void mcp23s08_init(struct mcp23s08 *mcp23s08)
+static int mcp23s08_init(struct mcp23s08 *mcp23s08)
 {
 	mcp23s08->pins = 0xffff;
 	mcp23s08->wired = 1;
+	return 0;
 }
 
 static void mcp23s08_power_on(struct mcp23s08 *mcp23s08)

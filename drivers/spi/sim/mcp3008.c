@@ -64,9 +64,10 @@ inox_sim_models(mcp3008, struct mcp3008_kind, MCP3008_MODELS);
 	attr(mcp3008, vref, rw_int, 1, MCP3008_MV_MAX)			\
 	attr(mcp3008, conversions, ro_int)
 
-static void mcp3008_init(struct mcp3008 *mcp3008)
+static int mcp3008_init(struct mcp3008 *mcp3008)
 {
 	mcp3008->vref = 3300;
+	return 0;
 }
 
 /* The highest of three bits means nothing to a chip with four inputs. */

@@ -326,7 +326,7 @@ static void spinor_describe(struct spinor *spinor)
 
 /* Power and time */
 
-static void spinor_init(struct spinor *spinor)
+static int spinor_init(struct spinor *spinor)
 {
 	spinor->op = &spinor_none;
 	spinor->program_us = 700;
@@ -334,6 +334,7 @@ static void spinor_init(struct spinor *spinor)
 	spinor->status_us = 10000;
 	spinor->dark_us = 2000;
 	spinor_describe(spinor);
+	return 0;
 }
 
 static void spinor_power_on(struct spinor *spinor)

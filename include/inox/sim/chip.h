@@ -65,7 +65,7 @@ struct inox_sim_chips {
  * @size: of the model's struct
  * @owner: module of the model
  * @attrs: what users set and see, NULL at the end
- * @init: a chip is made, from zeroed memory, without power
+ * @init: a chip is made, from zeroed memory, without power, or an error
  * @power_on: the chip gets power
  * @later: the time is up that inox_sim_after() was given
  * @release: the chip goes, and with it what it owns
@@ -76,7 +76,7 @@ struct inox_sim_ops {
 	size_t size;
 	struct module *owner;
 	struct configfs_attribute *const *attrs;
-	void (*init)(struct inox_sim_chip *chip);
+	int (*init)(struct inox_sim_chip *chip);
 	void (*power_on)(struct inox_sim_chip *chip);
 	void (*later)(struct inox_sim_chip *chip);
 	void (*release)(struct inox_sim_chip *chip);
@@ -271,8 +271,32 @@ inox__sim_chip_alloc(const struct inox_sim_model *model,
 	chip->inox__config = config;
 	chip->inox__wired = wired;
 	INIT_DELAYED_WORK(&chip->inox__later, inox__sim_later);
-	model->ops->init(chip);
 	return chip;
+}
+
+static inline void inox__sim_chip_discard(struct inox_sim_chip *chip)
+{
+	kvfree(chip);
+	inox__count_down(inox__live_memory);
+}
+
+static inline int
+inox__sim_chip_put(const struct inox_sim_model *model,
+		   struct inox_config *config,
+		   void (*wired)(struct inox_config *config, bool asserted),
+		   struct inox_sim_chip **put)
+{
+	struct inox_sim_chip *chip = inox__sim_chip_alloc(model, config, wired);
+	int err;
+
+	if (!chip)
+		return -ENOMEM;
+	err = model->ops->init(chip);
+	if (err)
+		inox__sim_chip_discard(chip);
+	else
+		*put = chip;
+	return err;
 }
 
 /**
@@ -281,8 +305,8 @@ inox__sim_chip_alloc(const struct inox_sim_model *model,
  * @pin: void @pin(struct tag *self, bool asserted): the chip's interrupt pin is
  *	asserted or released; called with the bus
  *
- * Defines struct inox_sim_chip *<tag>_put(self, model): a chip of that model,
- * without power, whose callbacks have the lock of @tag, or NULL.
+ * Defines int <tag>_put(self, model, chip), which lets the pointer at @chip be that of
+ * a chip of the model, without power, whose callbacks have the lock of @tag.
  */
 #define inox_sim_place(tag, pin)					\
 	static void inox__##tag##_pin(struct inox_config *config, bool asserted) \
@@ -292,11 +316,12 @@ inox__sim_chip_alloc(const struct inox_sim_model *model,
 		static_assert(offsetof(struct tag, config) == 0);	\
 		typed((struct tag *)config, asserted);			\
 	}								\
-	static __must_check struct inox_sim_chip *			\
-	tag##_put(struct tag *self, const struct inox_sim_model *model)	\
+	static __must_check int						\
+	tag##_put(struct tag *self, const struct inox_sim_model *model,	\
+		  struct inox_sim_chip **chip)				\
 	{								\
-		return inox__sim_chip_alloc(model, &self->config,	\
-					    inox__##tag##_pin);		\
+		return inox__sim_chip_put(model, &self->config,		\
+					  inox__##tag##_pin, chip);	\
 	}								\
 	struct tag
 
@@ -309,8 +334,7 @@ inox__sim_chip_alloc(const struct inox_sim_model *model,
 static inline void inox_sim_chip_free(struct inox_sim_chip *chip)
 {
 	chip->inox__model->ops->release(chip);
-	kvfree(chip);
-	inox__count_down(inox__live_memory);
+	inox__sim_chip_discard(chip);
 }
 
 /**
@@ -563,10 +587,10 @@ static inline void inox_sim_models_take(struct inox_sim_models *models,
 	enum { inox__##tag##_is_part = 1 }
 
 #define INOX__SIM_COMMON(tag)						\
-	static void inox__##tag##_init(struct inox_sim_chip *chip)	\
+	static int inox__##tag##_init(struct inox_sim_chip *chip)	\
 	{								\
-		if (inox__##tag##_calls.init)				\
-			inox__##tag##_calls.init((struct tag *)chip);	\
+		return inox__##tag##_calls.init ?			\
+			inox__##tag##_calls.init((struct tag *)chip) : 0; \
 	}								\
 	static void inox__##tag##_power_on(struct inox_sim_chip *chip)	\
 	{								\

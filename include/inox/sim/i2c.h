@@ -83,6 +83,15 @@ void inox_sim_model_del(struct inox_sim_model *model);
 #define inox_sim_which(self)	((unsigned int)(self)->chip.inox__which)
 
 /**
+ * inox_sim_address() - at which address was the chip addressed?
+ * @self: the model
+ *
+ * Context: In a callback of @self, from .start on.
+ * Return: 7 bits.
+ */
+#define inox_sim_address(self)	((unsigned int)(self)->chip.inox__address >> 1)
+
+/**
  * inox_sim_pec() - the packet error code of what the chip saw
  * @self: the model
  *
@@ -195,7 +204,7 @@ static inline void inox_sim_chip_stop(struct inox_sim_chip *chip)
 
 #define INOX__SIM_OPS(tag, ...)						\
 	static const struct inox__##tag##_calls {			\
-		void (*init)(struct tag *self);				\
+		int (*init)(struct tag *self);				\
 		unsigned int (*addresses)(const struct tag *self);	\
 		bool (*connects)(const struct tag *self,		\
 				 unsigned int channel);			\
@@ -273,7 +282,8 @@ static inline void inox_sim_chip_stop(struct inox_sim_chip *chip)
  * @list: attributes, as in <inox/configfs.h>; their values and setters are used
  *	with or without power
  * @...: designated callbacks on the struct, each optional:
- *	void .init(self): a chip is made, from zeroed memory, without power;
+ *	int .init(self): a chip is made, from zeroed memory, without power; after an
+ *	error it is not, and .release is not called;
  *	unsigned int .addresses(self): to how many addresses it answers, a power
  *	of two of at most 8; the user gives the first, a multiple of it;
  *	bool .connects(self, channel): whether what is behind that channel is on

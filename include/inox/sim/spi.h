@@ -247,7 +247,7 @@ static inline bool inox_sim_spi_byte(struct inox_sim_chip *chip, u8 in, u8 *out)
 	static const struct inox__##tag##_calls {			\
 		u8 modes;						\
 		u32 max_hz;						\
-		void (*init)(struct tag *self);				\
+		int (*init)(struct tag *self);				\
 		void (*power_on)(struct tag *self);			\
 		void (*select)(struct tag *self);			\
 		u8 (*send)(struct tag *self);				\
@@ -308,7 +308,8 @@ static inline bool inox_sim_spi_byte(struct inox_sim_chip *chip, u8 in, u8 *out)
  * @...: designated members, each optional:
  *	.modes: a set of INOX_SIM_SPI_MODE() that the chip has; none: it has all;
  *	.max_hz: its fastest clock; 0: no limit;
- *	void .init(self): a chip is made, from zeroed memory, without power;
+ *	int .init(self): a chip is made, from zeroed memory, without power; after an
+ *	error it is not, and .release is not called;
  *	void .power_on(self): the chip gets power;
  *	void .select(self): its select line becomes active;
  *	u8 .send(self): the byte to send next, without it all ones;

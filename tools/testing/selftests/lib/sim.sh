@@ -91,3 +91,28 @@ mount_configfs() {
 	modprobe -q configfs
 	grep -q ' /sys/kernel/config configfs ' /proc/mounts || mount -t configfs none /sys/kernel/config
 }
+
+# play DEVICE PROGRAM...: a shell function plays a chip, until the chip goes or the caller kills $player
+play() {
+	exec 5<>"$1" || return
+	"${@:2}" <&5 >&5 5>&- & player=$!
+	exec 5>&-
+}
+
+# What a scribe was asked, to the caller's file $asked; it says yes, and 12.
+scribe() {
+	local line
+	while read -r line; do
+		echo "$line" >>"$asked"
+		case $line in
+		R) echo 12 ;;
+		*) echo A ;;
+		esac
+	done
+}
+
+# Since the last call, with commas between.
+asked() {
+	paste -sd, "$asked"
+	: >"$asked"
+}
