@@ -8,6 +8,7 @@
 
 chip=a/program
 door=/dev/i2c-sim-a.program
+here=$(dirname "$0")
 asked=$(mktemp)
 go=$asked.go
 player=
@@ -20,27 +21,9 @@ end_player() {
 	wait "$player"
 } 2>/dev/null
 
-# An LM75 whose temperature is 25.5 degrees: one byte of configuration, two of all else.
-lm75() {
-	local what byte pointer='' at=0 reg=(19 80 00 00 4b 00 50 00)
-	while read -r what byte _; do
-		case $what in
-		S) at=0 && echo A ;;
-		W)
-			[ -n "$pointer" ] && reg[pointer * 2 + at++]=$byte || pointer=$((byte & 3))
-			echo A
-			;;
-		R) echo "${reg[${pointer:-0} * 2 + at++]}" ;;
-		P) pointer='' && echo A ;;
-		*) echo A ;;
-		esac
-	done
-}
-
-# Addressed to be read, it goes on from the register that was written.
 stock_driver() {
 	new_chip a/program.lm75 0x48 lm75
-	play /dev/i2c-sim-a.program.lm75 lm75
+	play /dev/i2c-sim-a.program.lm75 "$here/lm75-program"
 	live a/program.lm75
 	is "a stock driver binds to a chip that a shell plays" lm75 "$(driver_of a 0x48)"
 	local hwmon
@@ -107,12 +90,15 @@ wrong_answers() {
 	end_player
 }
 
+# Not with the device open: it would stay so when the program is killed.
+await_go() { until [ -e "$go" ]; do sleep 0.1; done; }
+
 # It answers its first question when it is told to.
 late() {
 	local line
 	read -r line
 	echo "$line" >>"$asked"
-	until [ -e "$go" ]; do sleep 0.1 </dev/null >/dev/null; done
+	await_go </dev/null >/dev/null
 	echo N
 	scribe
 }
@@ -133,7 +119,7 @@ late_answer() {
 
 # It has the device open and reads nothing until it is told to.
 sluggard() {
-	until [ -e "$go" ]; do sleep 0.1 </dev/null >/dev/null; done
+	await_go </dev/null >/dev/null
 	scribe
 }
 
