@@ -52,7 +52,7 @@ lost() {
 	near "$(epoch)" "$(epoch_of "2026-11-21 13:14:15")"
 	is "set, it goes" 0 $?
 	drop_chip a/ds1307
-	for chip in a/ds1338 a/ds1339 a/ds3231; do
+	for chip in a/ds1338 a/ds1339 a/ds3231 a/m41t81s; do
 		new_clock "${chip#a/}"
 		refuses "$chip: new, it has no time" "Invalid argument" epoch
 		put "$sim/$chip/fault_nack_data" 1
@@ -212,6 +212,77 @@ battery() {
 	drop_chip a/ds1307
 }
 
+year() { cut -d- -f1 "/sys/class/rtc/$(rtc_at a 0x68)/date"; }
+
+# What a century is where it is counted, and where it is not.
+centuries() {
+	new_clock m41t80
+	set_clock "2026-11-21 13:14:15"
+	write_registers 3 0x53
+	is "a century that is not counted is none" 2026 "$(year)"
+	write_registers 3 0xd3
+	is "one that is counted is the next" 2126 "$(year)"
+	set_clock "2026-11-21 13:14:15"
+	dead a/m41t80
+	plug a/m41t80 0x68
+	is "an M41T80 has no battery" 2000 "$(year)"
+	drop_chip a/m41t80
+}
+
+# With a battery, these show when power went until they are told to go on.
+frozen() {
+	local before
+	new_clock m41t81
+	set_clock "2026-11-21 13:14:15"
+	before=$(epoch)
+	dead a/m41t81
+	put "$sim/a/m41t81/advance" 1000
+	plug a/m41t81 0x68
+	near "$(epoch)" $((before + 1000)) 40
+	is "it shows the time, and not when power went" 0 $?
+	write_registers 0x0c 0x40
+	before=$(epoch)
+	put "$sim/a/m41t81/advance" 1000
+	is "frozen, it would not" "$before" "$(epoch)"
+	succeeds "it sleeps" sleep_once
+	near "$(epoch)" $((before + 1000)) 60
+	is "and is frozen no longer" 0 $?
+	drop_chip a/m41t81
+}
+
+# Who has read all of an alarm has the pointer at the flags, and these change no more.
+held_back() {
+	new_clock m41t80 1
+	set_clock "2026-11-21 13:14:15"
+	put "$(alarm_file)" +1000
+	registers 0x0a 5 >/dev/null
+	put "$sim/a/m41t80/advance" 2000
+	is "with its pointer at the flags the chip holds an alarm back" 0 "$(<"$sim/a/m41t80/pin")"
+	registers 0 1 >/dev/null
+	succeeds "until it goes elsewhere" wait_for 20 no_alarm
+	drop_chip a/m41t80
+}
+
+reading() { while [ -e "$work" ]; do epoch >/dev/null; done; }
+
+# The flag of an alarm goes when it is read, and this one is read with the time.
+read_away() {
+	local n bad=''
+	new_clock m41t81s 1
+	set_clock "2026-11-21 13:14:15"
+	: >"$work"
+	beside reading & beside reading &
+	for ((n = 0; n < 10; n++)); do
+		put "$(alarm_file)" +1000
+		put "$sim/a/m41t81s/advance" 2000
+		wait_for 10 no_alarm || bad+=" $n"
+	done
+	rm "$work"
+	wait
+	is "no reader of the time takes an alarm away" "" "$bad"
+	drop_chip a/m41t81s
+}
+
 # The alarm's interrupt ends the sleep of the whole system.
 sleeping() {
 	local before
@@ -288,7 +359,7 @@ need_tool hwclock rtcwake stat
 need_module inox_ds1307 i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work'"
-plan $((1 + 2 + 2 * (RTC_RESULTS + 1 + RTC_NVRAM_RESULTS) + 2 * (RTC_RESULTS + 2 + ALARM_RESULTS) + 14 + 13 + 9 + 4 + 1 + 2 + 2 + 2 + 5 + 2 + 5))
+plan $((1 + 2 + 2 * (RTC_RESULTS + 1 + RTC_NVRAM_RESULTS) + 4 * (RTC_RESULTS + 2 + ALARM_RESULTS) + 18 + 13 + 9 + 4 + 1 + 2 + 2 + 2 + 10 + 5 + 2 + 5))
 loads_twice inox_ds1307
 start_sim
 load inox_ds1307
@@ -299,6 +370,8 @@ plain ds1307
 plain ds1338
 with_alarm ds1337
 with_alarm ds3231
+with_alarm m41t80
+with_alarm m41t81s
 lost
 no_dates
 twelve_hours
@@ -307,6 +380,10 @@ probing
 firmware
 no_line
 battery
+centuries
+frozen
+held_back
+read_away
 sleeping
 adapter
 in_use
