@@ -8,12 +8,16 @@
  * in which only the status can be read.  A chip ignores them where its block
  * protection is on, and does not tell: its status, read after each, does.
  *
+ * SST's say nothing of themselves, and are in a table.  They program two bytes at a
+ * time and have a mode for that, in which they hear nothing else; and they protect
+ * themselves whenever they get power, which is nobody's wish.
+ *
  * Beyond 16 MiB an address has four bytes.  Where no instructions take so many,
  * the chip is put into another mode for each operation and back after it: whenever
  * power goes, or the system restarts, it is found as a boot loader expects it.
  *
  * Standard: JEDEC JESD216.  Datasheets: Winbond W25Q128JV, W25Q256JV (block
- * protection); Macronix MX25L25635E.
+ * protection); Macronix MX25L25635E; Microchip SST25VF016B (20005044).
  */
 #include <linux/bits.h>
 #include <linux/minmax.h>
@@ -36,6 +40,7 @@
 #define SPINOR_STATUS2		0x35
 #define SPINOR_PARAMETERS	0x5a
 #define SPINOR_ID		0x9f
+#define SPINOR_WORD		0xad
 #define SPINOR_FOUR		0xb7
 #define SPINOR_THREE		0xe9
 
@@ -44,6 +49,7 @@
 #define SPINOR_BP	0x1cu
 #define SPINOR_BP_UNIT	0x04u
 #define SPINOR_TB	0x20u
+#define SPINOR_IN_WORDS	0x40u
 #define SPINOR_SRP	0x80u
 #define SPINOR_CMP	0x40u		/* of the second status */
 
@@ -61,6 +67,7 @@
 #define SPINOR_BLOCK	65536u
 #define SPINOR_SIZE_MAX	0x40000000u
 #define SPINOR_TYPES	4u
+#define SPINOR_RUN	256u		/* bytes, of words in a row */
 
 #define SPINOR_POLL		inox_us(50)
 #define SPINOR_POLL_LONG	inox_us(1000)
@@ -80,6 +87,22 @@ struct spinor_erase {
 	u8 code;
 };
 
+/* One that does not tell. */
+struct spinor_part {
+	u32 id, size;
+};
+
+static const struct spinor_part spinor_parts[] = {
+	{ 0xbf2541, 0x200000 },		/* SST25VF016B */
+	{ 0xbf254a, 0x400000 },		/* SST25VF032B */
+	{ 0xbf258d, 0x080000 },		/* SST25VF040B */
+	{ 0xbf258e, 0x100000 },		/* SST25VF080B */
+};
+
+static const struct spinor_erase spinor_part_erase[SPINOR_TYPES] = {
+	{ 0x1000, 0x20 }, { 0x8000, 0x52 }, { 0x10000, 0xd8 },
+};
+
 struct spinor_range {
 	u32 from, to;		/* empty if they are the same */
 };
@@ -92,7 +115,10 @@ struct spinor {
 	u8 address;		/* bytes */
 	bool mode;		/* and a mode for them */
 	struct spinor_erase erase[SPINOR_TYPES];
+	bool words;		/* programmed instead of pages */
 	bool lockable;
+	u8 tb;			/* bit of the status, if it has one, and a second status */
+	u8 protection;		/* status to have after power was off, of words */
 	bool read_only;
 	u32 dwords[SPINOR_DWORDS];
 	const char *label;
@@ -139,7 +165,7 @@ static struct spinor_range spinor_range(const struct spinor *spinor, u32 status)
 	u32 size = spinor->size;
 	u32 least = max(size / 64, SPINOR_BLOCK);
 	u32 n = bp == 7 ? size : bp ? min(size, least << (bp - 1)) : 0;
-	u32 from = status & SPINOR_TB ? 0 : size - n;
+	u32 from = status & spinor->tb ? 0 : size - n;
 
 	return (struct spinor_range){ from, from + n };
 }
@@ -149,55 +175,83 @@ static bool spinor_overlaps(struct spinor_range range, u32 at, u32 n)
 	return range.from < at + n && at < range.to;
 }
 
-/* A chip that has not taken an operation may have it enabled still. */
-static int spinor_verdict(struct spinor *spinor, u8 status, u32 at, u32 n)
+static struct inox_part spinor_fetch(struct spinor *spinor, u32 at, size_t most)
+{
+	size_t n = min3(most, (size_t)SPINOR_MOST, inox_spi_most(spinor, SPINOR_HEAD));
+	int err = spinor_mode(spinor, SPINOR_FOUR);
+	int left;
+
+	if (!err)
+		err = inox_spi_transfer(spinor, inox_spi_bytes(spinor->read),
+					inox_spi_number(at, spinor->address),
+					inox_spi_bytes(0),
+					inox_spi_receive(spinor, data, n));
+	left = spinor_mode(spinor, SPINOR_THREE);
+	return err || left ? inox_part_err(err ?: left) :
+			     inox_part_ok(inox_dma_reader(&spinor->data, n));
+}
+
+/* Programmed are the zeros that were @told; without it, all were to be ones. */
+static int spinor_check(struct spinor *spinor, u32 at, u32 n, struct inox_reader *told)
+{
+	u32 end = at + n;
+
+	while (at < end) {
+		struct inox_reader in = TRY(spinor_fetch(spinor, at, end - at));
+
+		at += (u32)inox_reader_left(&in);
+		while (inox_reader_left(&in)) {
+			u8 byte = TRY(inox_read_u8(&in));
+
+			if (told ? byte & ~TRY(inox_read_u8(told)) : byte != 0xff)
+				return -EIO;
+		}
+	}
+	return 0;
+}
+
+/* A chip that has not taken an operation may have it enabled still; QEMU's always have. */
+static int spinor_verdict(struct spinor *spinor, u8 status, bool doubt, u32 at, u32 n,
+			  struct inox_reader *told)
 {
 	if (spinor->lockable &&
 	    spinor_overlaps(spinor_range(spinor, status), at, n))
 		return -EROFS;
-	if (!(status & SPINOR_ENABLED))
+	if (!doubt)
 		return 0;
 	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE)));
-	return -EIO;
+	return spinor_check(spinor, at, n, told);
 }
 
 /* The mode is left whatever has happened. */
 static int spinor_settle(struct spinor *spinor, int err, struct inox_ms most,
-			 struct inox_us pause, u32 at, u32 n)
+			 struct inox_us pause, u8 *status)
 {
-	u8 status;
 	int left;
 
 	if (!err)
-		err = spinor_wait(spinor, most, pause, &status);
+		err = spinor_wait(spinor, most, pause, status);
 	left = spinor_mode(spinor, SPINOR_THREE);
-	return err ?: left ?: spinor_verdict(spinor, status, at, n);
+	return err ?: left;
 }
 
 static int spinor_read(struct spinor *spinor, u32 at, struct inox_writer *out)
 {
-	size_t n = min3(inox_writer_left(out), (size_t)SPINOR_MOST,
-			inox_spi_most(spinor, SPINOR_HEAD));
-	struct inox_reader in = inox_dma_reader(&spinor->data, n);
-	int err;
+	struct inox_reader in = TRY(spinor_fetch(spinor, at, inox_writer_left(out)));
 
-	TRY(spinor_mode(spinor, SPINOR_FOUR));
-	err = inox_spi_transfer(spinor, inox_spi_bytes(spinor->read),
-				inox_spi_number(at, spinor->address),
-				inox_spi_bytes(0),
-				inox_spi_receive(spinor, data, n));
-	TRY(spinor_mode(spinor, SPINOR_THREE));
-	return err ?: inox_write_part(out, &in);
+	return inox_write_part(out, &in);
 }
 
 /* No more than to the end of the page. */
-static int spinor_write(struct spinor *spinor, u32 at, struct inox_reader *in)
+static int spinor_write_page(struct spinor *spinor, u32 at, struct inox_reader *in)
 {
 	size_t n = min3(inox_reader_left(in), (size_t)(spinor->page - at % spinor->page),
 			min((size_t)SPINOR_MOST, inox_spi_most(spinor, SPINOR_HEAD)));
 	struct inox_ms most = inox_ms(spinor_kind(spinor)->program_ms);
 	struct inox_writer out = inox_dma_writer(&spinor->data);
 	struct inox_reader part = TRY(inox_read_part(in, n));
+	struct inox_reader told = part;
+	u8 status;
 	int err;
 
 	TRY(inox_write_part(&out, &part));
@@ -206,7 +260,48 @@ static int spinor_write(struct spinor *spinor, u32 at, struct inox_reader *in)
 				inox_spi_bytes(spinor->program),
 				inox_spi_number(at, spinor->address),
 				inox_spi_send(spinor, data, n));
-	return spinor_settle(spinor, err, most, SPINOR_POLL, at, (u32)n);
+	TRY(spinor_settle(spinor, err, most, SPINOR_POLL, &status));
+	return spinor_verdict(spinor, status, status & SPINOR_ENABLED, at, (u32)n, &told);
+}
+
+/* The first has the address, and ends what an earlier one may have left undone. */
+static int spinor_write_word(struct spinor *spinor, u32 at, bool first,
+			     struct inox_reader *in)
+{
+	u8 low = TRY(inox_read_u8(in));
+	u8 high = TRY(inox_read_u8(in));
+
+	if (!first)
+		return inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_WORD, low, high));
+	return inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_DISABLE)),
+				 inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
+				 inox_spi_bytes(SPINOR_WORD), inox_spi_number(at, 3),
+				 inox_spi_bytes(low, high));
+}
+
+/* Words, until the chip is told that they end: whatever has happened, it is. */
+static int spinor_write_words(struct spinor *spinor, u32 at, struct inox_reader *in)
+{
+	size_t n = min(inox_reader_left(in) / 2 * 2, (size_t)SPINOR_RUN);
+	struct inox_ms most = inox_ms(spinor_kind(spinor)->program_ms);
+	struct inox_reader part = TRY(inox_read_part(in, n));
+	struct inox_reader told = part;
+	u8 status;
+	int err, end;
+
+	do {
+		err = spinor_write_word(spinor, at, inox_reader_left(&part) == n, &part) ?:
+			spinor_wait(spinor, most, SPINOR_POLL, &status);
+	} while (!err && inox_reader_left(&part));
+	end = inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE));
+	return err ?: end ?: spinor_verdict(spinor, status, !(status & SPINOR_IN_WORDS),
+					    at, (u32)n, &told);
+}
+
+static int spinor_write(struct spinor *spinor, u32 at, struct inox_reader *in)
+{
+	return spinor->words && at % 2 == 0 && inox_reader_left(in) > 1 ?
+		spinor_write_words(spinor, at, in) : spinor_write_page(spinor, at, in);
 }
 
 /* The largest that begins here and does not go too far. */
@@ -229,30 +324,59 @@ static struct inox_u32 spinor_erase(struct spinor *spinor, u32 at, u32 n)
 	struct inox_ms most = inox_ms(spinor_kind(spinor)->erase_ms);
 	struct spinor_erase erase = spinor_best(spinor, at, n);
 	int err = spinor_mode(spinor, SPINOR_FOUR);
+	u8 status;
 
 	if (err)
 		return inox_u32_err(err);
 	err = inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
 				inox_spi_bytes(erase.code),
 				inox_spi_number(at, spinor->address));
-	err = spinor_settle(spinor, err, most, SPINOR_POLL_LONG, at, erase.size);
+	err = spinor_settle(spinor, err, most, SPINOR_POLL_LONG, &status) ?:
+		spinor_verdict(spinor, status, status & SPINOR_ENABLED, at, erase.size, NULL);
 	return err ? inox_u32_err(err) : inox_u32_ok(erase.size);
 }
 
 /* Block protection */
 
+static int spinor_send_status(struct spinor *spinor, u8 status)
+{
+	u8 status2;
+
+	if (!spinor->tb)
+		return inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
+					 inox_spi_bytes(SPINOR_SET_STATUS, status));
+	status2 = TRY(spinor_ask(spinor, SPINOR_STATUS2));
+	return inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
+				 inox_spi_bytes(SPINOR_SET_STATUS, status, status2));
+}
+
 static int spinor_set_status(struct spinor *spinor, u8 status)
 {
-	u8 status2 = TRY(spinor_ask(spinor, SPINOR_STATUS2));
 	u8 now;
 
-	TRY(inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
-			      inox_spi_bytes(SPINOR_SET_STATUS, status, status2)));
+	TRY(spinor_send_status(spinor, status));
 	TRY(spinor_wait(spinor, SPINOR_STATUS_TIME, SPINOR_POLL_LONG, &now));
-	if (now == status)
+	if (now == status) {
+		spinor->protection = status;
 		return 0;
+	}
 	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE)));
 	return -EIO;
+}
+
+static int spinor_protect(struct spinor *spinor)
+{
+	return spinor->words ? spinor_set_status(spinor, spinor->protection) : 0;
+}
+
+/* Where the status may not be written, what it protects is meant. */
+static int spinor_first_protect(struct spinor *spinor)
+{
+	u8 status = TRY(spinor_ask(spinor, SPINOR_STATUS));
+
+	if (status & SPINOR_SRP)
+		spinor->protection = status & (SPINOR_SRP | SPINOR_BP);
+	return spinor_protect(spinor);
 }
 
 /* The status under which exactly this is protected. */
@@ -262,7 +386,7 @@ static struct inox_u8 spinor_status_for(const struct spinor *spinor,
 	u32 i;
 
 	for (i = 0; i < 16; i++) {
-		u32 status = kept | i % 8 * SPINOR_BP_UNIT | (i / 8 ? SPINOR_TB : 0);
+		u32 status = kept | i % 8 * SPINOR_BP_UNIT | (i / 8 ? spinor->tb : 0);
 		struct spinor_range range = spinor_range(spinor, status);
 
 		if (range.to - range.from == wanted.to - wanted.from &&
@@ -465,25 +589,65 @@ static int spinor_describe(struct spinor *spinor)
 	return spinor_smallest(spinor) ? 0 : -ERANGE;
 }
 
-/*
- * Where no chip is, the bus reads as ones, or as zeros.  Of the schemes of
- * protection we know one, without its complement.
- */
-static int spinor_look(struct spinor *spinor)
+/* Its id: the maker and two more bytes. */
+static int spinor_id(struct spinor *spinor, u32 *id)
 {
-	u8 maker = TRY(spinor_ask(spinor, SPINOR_ID));
-	int err;
+	struct inox_reader in = inox_dma_reader(&spinor->data, 4);
 
-	if (maker == 0xff || !maker)
-		return -ENODEV;
-	err = spinor_describe(spinor);
+	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_ID),
+			      inox_spi_receive(spinor, data, 4)));
+	*id = TRY(inox_read_be32(&in)) >> 8;
+	return 0;
+}
+
+static bool spinor_is_known(struct spinor *spinor, u32 id)
+{
+	u32 i;
+
+	for (i = 0; i < ARRAY_SIZE(spinor_parts); i++)
+		if (spinor_parts[i].id == id)
+			spinor->size = spinor_parts[i].size;
+	if (!spinor->size)
+		return false;
+	for (i = 0; i < SPINOR_TYPES; i++)
+		spinor->erase[i] = spinor_part_erase[i];
+	spinor->page = 1;
+	spinor->words = true;
+	spinor->lockable = true;
+	return true;
+}
+
+/* Of the schemes of protection we know one, without its complement. */
+static int spinor_told(struct spinor *spinor, u32 maker)
+{
+	int err = spinor_describe(spinor);
+
 	if (err) {
 		inox_err(spinor, "its parameters make no sense\n");
 		return err;
 	}
-	if (maker == SPINOR_WINBOND && spinor->size <= SPINOR_NEAR)
+	if (maker == SPINOR_WINBOND && spinor->size <= SPINOR_NEAR) {
 		spinor->lockable = !(TRY(spinor_ask(spinor, SPINOR_STATUS2)) & SPINOR_CMP);
+		spinor->tb = SPINOR_TB;
+	}
 	return 0;
+}
+
+/*
+ * Where no chip is, the bus reads as ones, or as zeros.  One that a reset of the
+ * system has left among words hears nothing else before these end.
+ */
+static int spinor_look(struct spinor *spinor)
+{
+	u32 id, maker;
+
+	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE)));
+	TRY(spinor_id(spinor, &id));
+	maker = id >> 16;
+	if (maker == 0xff || !maker)
+		return -ENODEV;
+	return spinor_is_known(spinor, id) ? spinor_first_protect(spinor) :
+					     spinor_told(spinor, maker);
 }
 
 static struct inox_mtd_about spinor_about(const struct spinor *spinor)
@@ -523,6 +687,7 @@ inox_mtd(spinor,
 inox_spi_driver(spinor,
 	.supply = "vcc",
 	.probe = spinor_probe,
+	.resume = spinor_protect,
 	.publish = spinor_mtd);
 
 MODULE_DESCRIPTION("Serial NOR flash");

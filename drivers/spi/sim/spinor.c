@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Simulated SPI bus: serial NOR flash W25Q and MX25L
+ * Simulated SPI bus: serial NOR flash W25Q, MX25L and SST25VF
  *
  * Every instruction is one selection of the chip.  Bits of the array go from one
  * to zero when a page is programmed, and back when their block is erased; either
@@ -8,11 +8,15 @@
  * before.  Until it ends, the chip answers to the status instructions alone.
  * Bytes beyond the end of a page go to its start.
  *
+ * SST's have no pages: a byte is programmed, or word after word, each selected for
+ * itself, in a mode in which nothing else is heard but the status and the end of it.
+ * Whenever they get power, all of them is protected.
+ *
  * Memory is allocated where something is programmed.  Power may go in the middle
  * of an operation, which then is half done.
  *
  * Datasheets: Winbond W25Q80DV, W25Q32DW, W25Q128JV, W25Q256JV; Macronix
- * MX25L25635E; JEDEC JESD216B.
+ * MX25L25635E; Microchip SST25VF016B (20005044), SST25VF080B; JEDEC JESD216B.
  */
 #include <linux/bits.h>
 #include <linux/ktime.h>
@@ -37,6 +41,7 @@
 #define SPINOR_BP	0x1cu
 #define SPINOR_BP_UNIT	0x04u
 #define SPINOR_TB	0x20u
+#define SPINOR_AAI	0x40u	/* among words */
 #define SPINOR_SRP	0x80u
 #define SPINOR_CMP	0x40u	/* of the second register, as the next */
 #define SPINOR_LB	0x38u
@@ -53,6 +58,7 @@ enum spinor_does {
 	SPINOR_SET_STATUS,
 	SPINOR_READ,
 	SPINOR_PROGRAM,
+	SPINOR_WORD,
 	SPINOR_ERASE,
 	SPINOR_ID,
 	SPINOR_TELL,		/* its parameters */
@@ -100,6 +106,23 @@ static const struct spinor_op spinor_ops[] = {
 	{ 0xe9, SPINOR_THREE },
 };
 
+static const struct spinor_op spinor_sst_ops[] = {
+	{ 0x01, SPINOR_SET_STATUS },
+	{ 0x02, SPINOR_PROGRAM, 3 },
+	{ 0x03, SPINOR_READ, 3 },
+	{ 0x04, SPINOR_DISABLE },
+	{ 0x05, SPINOR_STATUS1 },
+	{ 0x06, SPINOR_ENABLE },
+	{ 0x0b, SPINOR_READ, 3, 1 },
+	{ 0x20, SPINOR_ERASE, 3, 0, false, SPINOR_SECTOR },
+	{ 0x52, SPINOR_ERASE, 3, 0, false, SPINOR_BLOCK / 2 },
+	{ 0x60, SPINOR_ERASE },
+	{ 0x9f, SPINOR_ID },
+	{ 0xad, SPINOR_WORD, 3 },
+	{ 0xc7, SPINOR_ERASE },
+	{ 0xd8, SPINOR_ERASE, 3, 0, false, SPINOR_BLOCK },
+};
+
 static const struct spinor_op spinor_none = { 0xff, SPINOR_NOTHING };
 
 struct spinor_kind {
@@ -107,6 +130,7 @@ struct spinor_kind {
 	u32 size;
 	bool winbond;		/* its block protection and status registers */
 	bool four_codes;	/* instructions that take four bytes of address */
+	bool sst;		/* its block protection, status register and instructions */
 };
 
 static const struct spinor_kind spinor_w25q80 = { 0xef4014, SPINOR_MIB, true };
@@ -114,13 +138,17 @@ static const struct spinor_kind spinor_w25q32 = { 0xef6016, 4 * SPINOR_MIB, true
 static const struct spinor_kind spinor_w25q128 = { 0xef7018, 16 * SPINOR_MIB, true };
 static const struct spinor_kind spinor_w25q256 = { 0xef4019, 32 * SPINOR_MIB, true, true };
 static const struct spinor_kind spinor_mx25l256 = { 0xc22019, 32 * SPINOR_MIB };
+static const struct spinor_kind spinor_sst16 = { 0xbf2541, 2 * SPINOR_MIB, .sst = true };
+static const struct spinor_kind spinor_sst80 = { 0xbf258e, SPINOR_MIB, .sst = true };
 
 #define SPINOR_MODELS(model)			\
 	model("w25q80", spinor_w25q80)		\
 	model("w25q32", spinor_w25q32)		\
 	model("w25q128", spinor_w25q128)	\
 	model("w25q256", spinor_w25q256)	\
-	model("mx25l25635", spinor_mx25l256)
+	model("mx25l25635", spinor_mx25l256)	\
+	model("sst25vf016b", spinor_sst16)	\
+	model("sst25vf080b", spinor_sst80)
 
 struct sector {
 	u8 bytes[SPINOR_SECTOR];
@@ -138,6 +166,8 @@ struct spinor {
 	bool wrapped;		/* beyond the end of the page */
 	u8 new_status[2];
 	bool prepared;		/* for a reset */
+	bool words;		/* are programmed, and this is the next: */
+	u32 word;
 	bool four;		/* bytes of address */
 	u64 busy_until;		/* nanoseconds since boot, as the next */
 	u64 dark_until;
@@ -151,6 +181,7 @@ struct spinor {
 	u32 erase_us;		/* a sector; a block takes four times that */
 	u32 status_us;
 	bool stuck_busy;	/* nothing ever comes to an end */
+	bool stuck_enabled;	/* what was done leaves WEL, as in QEMU's */
 	bool wp;		/* the pin is low: with SRP the status is fixed */
 	s32 fault_power;	/* operations in which power goes; -1: in all */
 	s32 fault_power_skip;	/* operations to let pass before */
@@ -158,7 +189,7 @@ struct spinor {
 	u32 dark_us;		/* how long there is none */
 	u32 programs;
 	u32 erases;
-	u32 wraps;		/* of the programs, longer than to the page's end */
+	u32 wraps;		/* programs that are longer than to the page's end */
 	u32 unerased;		/* of them, with ones where zeros were */
 	u32 protected;		/* operations that were ignored */
 	u32 busy_misses;	/* instructions that were ignored while busy */
@@ -179,6 +210,7 @@ inox_sim_models(spinor, struct spinor_kind, SPINOR_MODELS);
 	attr(spinor, erase_us, rw_int, 0, SPINOR_US_MAX)		\
 	attr(spinor, status_us, rw_int, 0, SPINOR_US_MAX)		\
 	attr(spinor, stuck_busy, rw_int, 0, 1)				\
+	attr(spinor, stuck_enabled, rw_int, 0, 1)			\
 	attr(spinor, wp, rw_int, 0, 1)					\
 	attr(spinor, fault_power, rw_int, -1, S32_MAX)			\
 	attr(spinor, fault_power_skip, rw_int, 0, S32_MAX)		\
@@ -311,6 +343,8 @@ static void spinor_describe(struct spinor *spinor)
 
 	for (i = 0; i < SPINOR_SFDP; i++)
 		spinor->sfdp[i] = 0xff;
+	if (spinor_kind(spinor)->sst)
+		return;
 	spinor_tell(spinor, 0, 0x50444653);
 	spinor_tell(spinor, 4, 0xff000106 | (codes ? 0x10000 : 0));
 	spinor_tell(spinor, 8, 0x10010600);
@@ -329,7 +363,7 @@ static void spinor_describe(struct spinor *spinor)
 static int spinor_init(struct spinor *spinor)
 {
 	spinor->op = &spinor_none;
-	spinor->program_us = 700;
+	spinor->program_us = spinor_kind(spinor)->sst ? 7 : 700;
 	spinor->erase_us = 45000;
 	spinor->status_us = 10000;
 	spinor->dark_us = 2000;
@@ -340,6 +374,9 @@ static int spinor_init(struct spinor *spinor)
 static void spinor_power_on(struct spinor *spinor)
 {
 	spinor->status &= ~SPINOR_WEL;
+	if (spinor_kind(spinor)->sst)
+		spinor->status = SPINOR_BP;
+	spinor->words = false;
 	spinor->four = false;
 	spinor->busy_until = 0;
 	spinor->dark_until = 0;
@@ -363,9 +400,15 @@ static bool spinor_is_dark(const struct spinor *spinor)
 	return ktime_get_ns() < spinor->dark_until;
 }
 
+static void spinor_enabled_no_more(struct spinor *spinor)
+{
+	if (!spinor->stuck_enabled)
+		spinor->status &= ~SPINOR_WEL;
+}
+
 static void spinor_begin(struct spinor *spinor, u64 us)
 {
-	spinor->status &= ~SPINOR_WEL;
+	spinor_enabled_no_more(spinor);
 	spinor->busy_until = ktime_get_ns() + us * 1000;
 }
 
@@ -398,12 +441,14 @@ static void spinor_select(struct spinor *spinor)
 
 static const struct spinor_op *spinor_find(const struct spinor *spinor, u8 code)
 {
+	const struct spinor_kind *kind = spinor_kind(spinor);
+	const struct spinor_op *ops = kind->sst ? spinor_sst_ops : spinor_ops;
+	u32 n = kind->sst ? ARRAY_SIZE(spinor_sst_ops) : ARRAY_SIZE(spinor_ops);
 	u32 i;
 
-	for (i = 0; i < ARRAY_SIZE(spinor_ops); i++)
-		if (spinor_ops[i].code == code &&
-		    (!spinor_ops[i].four || spinor_kind(spinor)->four_codes))
-			return &spinor_ops[i];
+	for (i = 0; i < n; i++)
+		if (ops[i].code == code && (!ops[i].four || kind->four_codes))
+			return &ops[i];
 	return &spinor_none;
 }
 
@@ -413,12 +458,20 @@ static bool spinor_is_status(const struct spinor_op *op)
 	       op->does == SPINOR_STATUS3;
 }
 
+static bool spinor_hears(const struct spinor *spinor)
+{
+	if (spinor_is_status(spinor->op))
+		return true;
+	return !spinor_is_busy(spinor) && (!spinor->words || spinor->op->does == SPINOR_WORD ||
+					   spinor->op->does == SPINOR_DISABLE);
+}
+
 static void spinor_decode(struct spinor *spinor, u8 code)
 {
 	if (spinor_is_dark(spinor))
 		return;
 	spinor->op = spinor_find(spinor, code);
-	if (spinor_is_busy(spinor) && !spinor_is_status(spinor->op)) {
+	if (!spinor_hears(spinor)) {
 		spinor->busy_misses++;
 		spinor->op = &spinor_none;
 	}
@@ -428,6 +481,8 @@ static u32 spinor_address(const struct spinor *spinor)
 {
 	const struct spinor_op *op = spinor->op;
 
+	if (spinor->words && op->does == SPINOR_WORD)
+		return 0;
 	return op->address == 3 && spinor->four && op->does != SPINOR_TELL ?
 		4 : op->address;
 }
@@ -452,6 +507,8 @@ static void spinor_data(struct spinor *spinor, u32 index, u8 byte)
 {
 	if (spinor->op->does == SPINOR_PROGRAM)
 		spinor_fill(spinor, byte);
+	else if (spinor->op->does == SPINOR_WORD)
+		spinor->latch[(index - spinor_head(spinor)) % 2] = byte;
 	else if (spinor->op->does == SPINOR_SET_STATUS && index < 3)
 		spinor->new_status[index - 1] = byte;
 }
@@ -475,7 +532,7 @@ static u8 spinor_status(const struct spinor *spinor)
 	u32 busy = spinor_is_busy(spinor) ? SPINOR_BUSY : 0;
 
 	if (spinor->op->does == SPINOR_STATUS1)
-		return (u8)(spinor->status | busy);
+		return (u8)(spinor->status | busy | (spinor->words ? SPINOR_AAI : 0));
 	if (spinor->op->does == SPINOR_STATUS2)
 		return (u8)spinor->status2;
 	return spinor->four ? SPINOR_ADS : 0;
@@ -528,7 +585,7 @@ static u32 spinor_locked(const struct spinor *spinor)
 	u32 size = spinor_kind(spinor)->size;
 	u32 bp = (spinor->status & SPINOR_BP) / SPINOR_BP_UNIT;
 
-	if (!bp || !spinor_kind(spinor)->winbond)
+	if (!bp || !(spinor_kind(spinor)->winbond || spinor_kind(spinor)->sst))
 		return 0;
 	return bp == 7 ? size : min(size, max(size / 64, SPINOR_BLOCK) << (bp - 1));
 }
@@ -537,7 +594,7 @@ static bool spinor_is_locked(const struct spinor *spinor, u32 at, u32 n)
 {
 	u32 size = spinor_kind(spinor)->size;
 	u32 locked = spinor_locked(spinor);
-	bool bottom = spinor->status & SPINOR_TB;
+	bool bottom = spinor->status & SPINOR_TB && spinor_kind(spinor)->winbond;
 
 	if (spinor->status2 & SPINOR_CMP) {
 		locked = size - locked;
@@ -553,7 +610,7 @@ static bool spinor_may(struct spinor *spinor, u32 at, u32 n)
 	bool may = spinor->status & SPINOR_WEL && !spinor_is_locked(spinor, at, n);
 
 	spinor->protected += !may;
-	spinor->status &= ~SPINOR_WEL;
+	spinor_enabled_no_more(spinor);
 	return may;
 }
 
@@ -585,6 +642,41 @@ static void spinor_program(struct spinor *spinor)
 	spinor_begin(spinor, spinor->program_us);
 	if (cut)
 		spinor_cut(spinor);
+}
+
+/* A byte and no page. */
+static void spinor_program_one(struct spinor *spinor)
+{
+	bool up = false;
+	u32 at = (spinor->pointer & ~(SPINOR_PAGE - 1)) | ((spinor->pointer - 1) % SPINOR_PAGE);
+
+	if (!spinor_may(spinor, at, 1))
+		return;
+	spinor_program_byte(spinor, at, spinor->latch[at % SPINOR_PAGE], &up);
+	spinor->programs++;
+	spinor->unerased += up;
+	spinor_begin(spinor, spinor->program_us);
+}
+
+/* The mode ends by itself where there is nothing more to program. */
+static void spinor_program_word(struct spinor *spinor)
+{
+	u32 at = spinor->words ? spinor->word : spinor->pointer & ~1u;
+	bool up = false;
+
+	if (!(spinor->status & SPINOR_WEL) || spinor_is_locked(spinor, at, 2)) {
+		spinor->protected++;
+		return;
+	}
+	spinor_program_byte(spinor, at, spinor->latch[0], &up);
+	spinor_program_byte(spinor, at + 1, spinor->latch[1], &up);
+	spinor->programs++;
+	spinor->unerased += up;
+	spinor->word = at + 2;
+	spinor->busy_until = ktime_get_ns() + spinor->program_us * 1000ull;
+	spinor->words = at + 2 < spinor_kind(spinor)->size && !spinor_is_locked(spinor, at + 2, 2);
+	if (!spinor->words)
+		spinor->status &= ~SPINOR_WEL;
 }
 
 /* Where power went, cells are neither one nor the other: here every third is. */
@@ -636,6 +728,8 @@ static void spinor_set_status(struct spinor *spinor)
 		spinor->protected++;
 		return;
 	}
+	if (spinor_kind(spinor)->sst)
+		spinor->status = spinor->new_status[0] & kept;
 	if (spinor_kind(spinor)->winbond) {
 		spinor->status = spinor->new_status[0] & kept;
 		if (spinor->index > 2)
@@ -646,6 +740,12 @@ static void spinor_set_status(struct spinor *spinor)
 	spinor_begin(spinor, spinor->status_us);
 }
 
+static void spinor_disable(struct spinor *spinor)
+{
+	spinor->status &= ~SPINOR_WEL;
+	spinor->words = false;
+}
+
 static void spinor_simple(struct spinor *spinor)
 {
 	enum spinor_does does = spinor->op->does;
@@ -653,7 +753,7 @@ static void spinor_simple(struct spinor *spinor)
 	if (does == SPINOR_ENABLE)
 		spinor->status |= SPINOR_WEL;
 	else if (does == SPINOR_DISABLE)
-		spinor->status &= ~SPINOR_WEL;
+		spinor_disable(spinor);
 	else if (does == SPINOR_FOUR)
 		spinor->four = spinor_kind(spinor)->size > 16 * SPINOR_MIB;
 	else if (does == SPINOR_THREE)
@@ -662,6 +762,17 @@ static void spinor_simple(struct spinor *spinor)
 		spinor_power_on(spinor);
 	else if (does == SPINOR_ERASE)
 		spinor_erase(spinor);
+}
+
+/* SST's take one byte, and more is too much. */
+static void spinor_program_any(struct spinor *spinor, u32 n)
+{
+	if (!spinor_kind(spinor)->sst)
+		spinor_program(spinor);
+	else if (n == 1)
+		spinor_program_one(spinor);
+	else
+		spinor->wraps++;
 }
 
 /* What ends in the middle of a byte, or too early or late, does nothing. */
@@ -673,7 +784,9 @@ static void spinor_deselect(struct spinor *spinor)
 	if (inox_sim_spi_odd_bits(spinor) || !spinor->index)
 		return;
 	if (op->does == SPINOR_PROGRAM && spinor->index > head)
-		spinor_program(spinor);
+		spinor_program_any(spinor, spinor->index - head);
+	else if (op->does == SPINOR_WORD && spinor->index == head + 2)
+		spinor_program_word(spinor);
 	else if (op->does == SPINOR_SET_STATUS && spinor->index > head)
 		spinor_set_status(spinor);
 	else if (spinor->index == head)
@@ -692,5 +805,5 @@ inox_sim_spi_chip(spinor, SPINOR_MODELS, SPINOR_ATTRS,
 	.receive = spinor_receive,
 	.deselect = spinor_deselect);
 
-MODULE_DESCRIPTION("Serial NOR flash W25Q and MX25L for simulated SPI buses");
+MODULE_DESCRIPTION("Serial NOR flash W25Q, MX25L, SST25VF for simulated SPI buses");
 MODULE_LICENSE("GPL");

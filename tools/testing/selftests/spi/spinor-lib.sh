@@ -34,7 +34,7 @@ has_mtd() {
 # new_nor CHIP CS DEVICE [FROM]: not live, quick, erased; of it 1 MiB is shown
 new_nor() {
 	new_chip "$1" "$2" "$3"
-	put "$sim/$1/program_us" 100
+	case $1 in */sst*) ;; *) put "$sim/$1/program_us" 100 ;; esac
 	put "$sim/$1/erase_us" 500
 	put "$sim/$1/status_us" 500
 	put "$sim/$1/from" "${4:-0}"

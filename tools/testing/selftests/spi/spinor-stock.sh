@@ -29,10 +29,36 @@ locks() {
 	drop_chip a/w25q32
 }
 
+bytes_at() {
+	local n
+	for ((n = 0; n < $2; n++)); do write_at $(($1 + n)) 1 || return; done
+}
+
+words_at() { write_at 0x20000 600 && reads_back 0x20000 600; }
+
+# Before 7.1 it sends words with the instruction for pages: see Documentation/stock-bugs.rst.
+words() {
+	new_nor a/sst25vf016b 0 spi-nor
+	noise 8192 >"$shadow.part"
+	in_shadow 0x8000 "$shadow.part"
+	cat "$shadow" >"$sim/a/sst25vf016b/content"
+	plug a/sst25vf016b 0
+	is "sst25vf016b: the stock driver binds" spi-nor "$(driver_of a 0)"
+	is "sst25vf016b: it has the chip's size" "2097152 4096 nor" "$(about size) $(about erasesize) $(about type)"
+	is "sst25vf016b: and has freed what power protects" 0 "$(get "$sim/a/sst25vf016b/status")"
+	succeeds "sst25vf016b: it reads" reads_back 0x7ffe 8196
+	succeeds "sst25vf016b: it erases" erase_at 0x8000 4096
+	succeeds "sst25vf016b: and writes bytes" bytes_at 0x8001 5
+	holds "sst25vf016b: the chip holds that" a/sst25vf016b
+	is "sst25vf016b: pages, time and locks are minded" "0 0 0 0" "$(blunders a/sst25vf016b)"
+	if words_at; then ok "sst25vf016b: it writes words"; else skip "sst25vf016b: it writes words" "this kernel's sends them as a page"; fi
+	drop_chip a/sst25vf016b
+}
+
 need_tool mtd_debug flash_erase flashcp flash_lock flash_unlock
 need_module spi-nor
 modprobe spi-nor
-plan $((5 * (SPINOR_RESULTS + 1) + 5))
+plan $((5 * (SPINOR_RESULTS + 1) + 5 + 9))
 start_sim
 new_bus a
 live a
@@ -42,4 +68,5 @@ chip w25q128
 chip w25q256 $((31 * 1048576))
 chip mx25l25635 $((31 * 1048576))
 locks
+words
 finish

@@ -125,9 +125,73 @@ locks() {
 	drop_chip a/w25q32
 }
 
+programs() { get "$sim/a/sst25vf016b/programs"; }
+
+# programmed COUNT AT LENGTH
+programmed() {
+	local before
+	before=$(programs)
+	write_at "$2" "$3"
+	is "$3 bytes at $2 are $1 programs" "$1" $(($(programs) - before))
+}
+
+sst_status() { get "$sim/a/sst25vf016b/status"; }
+
+# Chips without pages, which protect themselves.
+words() {
+	new_nor a/sst25vf016b 0 inox-spi-nor
+	plug a/sst25vf016b 0
+	is "what protects itself with power is free" 0 "$(sst_status)"
+	programmed 1 0 1
+	programmed 2 3 2
+	programmed 128 256 256
+	programmed 130 1023 259
+	is "it holds them" "$(sum "$shadow")" "$(sum "$sim/a/sst25vf016b/content")"
+	succeeds "the upper half can be locked" flash_lock "$flash" 0x100000 256
+	is "the chip knows" 20 "$(sst_status)"
+	refuses "and that words are not taken there is told" "Read-only" write_at 0x1f0000 16
+	refuses "nor a byte" "Read-only" write_at 0x1f0001 1
+	refuses "nor an erase" "Read-only" erase_at 0x1f0000 4096
+	refuses "there is no protection from the bottom" "Invalid argument" flash_lock "$flash" 0 16
+	put "$sim/a/sst25vf016b/status" 28
+	succeeds "it sleeps, and has no power meanwhile" sleep_once
+	is "protected is what was" 20 "$(sst_status)"
+	succeeds "and can be unlocked" flash_unlock "$flash"
+	left_among_words
+	drop_chip a/sst25vf016b
+}
+
+# As a reset of the system may leave it.
+left_among_words() {
+	put "$sim/a/sst25vf016b/program_us" 300000
+	refuses "a word that takes too long is an error" "timed out" write_at 0x20000 4
+	put "$sim/a/sst25vf016b/program_us" 7
+	unbind
+	succeeds "a chip among words is found" wait_for 20 bind
+	put "$sim/a/sst25vf016b/status" $((0x9c))
+	unbind
+	bind
+	is "where the status is held, what it protects is meant" $((0x9c)) "$(sst_status)"
+}
+
+# Such a chip does not tell whether it has taken what it was told: it is looked at.
+stuck_enabled() {
+	new_nor a/w25q80 0 inox-spi-nor
+	plug a/w25q80 0
+	put "$sim/a/w25q80/stuck_enabled" 1
+	succeeds "a chip that stays enabled is written" write_at 0x10000 300
+	succeeds "and read" reads_back 0x10000 300
+	succeeds "and erased" erase_at 0x10000 65536
+	write_at 0x20000 300
+	put "$sim/a/w25q80/status2" 64
+	refuses "but not when it did nothing" "Input/output error" write_at 0x30000 300
+	refuses "nor erased" "Input/output error" erase_at 0x20000 65536
+	drop_chip a/w25q80
+}
+
 need_tool mtd_debug flash_erase flashcp flash_lock flash_unlock
 need_module inox_spinor spi-sim
-plan $((1 + 1 + 5 * (SPINOR_RESULTS + 2) + 3 + 4 + 4 + 2 + 21))
+plan $((1 + 1 + 7 * (SPINOR_RESULTS + 2) + 3 + 4 + 4 + 2 + 5 + 21 + 18))
 loads_twice inox_spinor
 start_sim
 load inox_spinor
@@ -139,8 +203,12 @@ chip w25q32
 chip w25q128
 chip w25q256 $((31 * 1048576))
 chip mx25l25635 $((31 * 1048576))
+chip sst25vf016b
+chip sst25vf080b
 new_bus b
 limits
 faults
+stuck_enabled
 locks
+words
 finish
