@@ -33,7 +33,7 @@ debug-check: ## TARGETS=: the selftests on a kernel with KASAN, lockdep, kmemlea
 soak: ## KERNEL=debug: 10000 unbindings in use
 	@$(LAB)/soak '$(KERNEL)' $(TARGETS)
 
-board: ## the I2C drivers on an emulated ARM board, with a real controller and chips of QEMU's
+board: ## drivers of I2C and SPI chips on an emulated ARM board, with real controllers and chips of QEMU's
 	@tools/testing/board/run $(TARGETS)
 
 try: ## M=drivers/i2c/lm75: build, boot, load and test one module

@@ -26,17 +26,22 @@ keeps() {
 	succeeds "$1: and goes on" since $(($2 + 2)) "$(seconds)"
 }
 
+# QEMU's two clocks may be a second apart, and its M41T80 does not hold still while it is read.
+agree() {
+	local apart=$(($(seconds "$1") - $(seconds)))
+	[ ${apart#-} -le 2 ]
+}
+
+passes() { [ "$(seconds "$1")" -ge "$2" ]; }
+
 # QEMU's cannot be set: it shows the host's time for ever.
 m41t80() {
-	local other before
+	local other
 	other=$(bus_at 21a8000)
-	before=$(seconds)
 	new_device "$other" inox-m41t80 0x68
 	is "inox_ds1307 has the M41T80, too" inox_ds1307 "$(driver_of "$other" 0x68)"
-	succeeds "which shows the same time" since "$before" "$(seconds "$other")"
-	before=$(seconds "$other")
-	sleep 2
-	succeeds "and goes on" since $((before + 2)) "$(seconds "$other")"
+	succeeds "which shows the same time" wait_for 20 agree "$other"
+	succeeds "and goes on" wait_for 20 passes "$other" $(($(seconds "$other") + 2))
 	succeeds "it takes the time that it is told" hwclock -u -w -f "/dev/$(clock "$other")"
 	delete_device "$other" 0x68
 }
