@@ -44,6 +44,7 @@ static struct inox_sim_models sim_models;
 	attr(sim_chip, irq, setup_flag)					\
 	attr(sim_chip, alert, setup_flag)				\
 	attr(sim_chip, notify, setup_flag)				\
+	attr(sim_chip, mux_irq, setup_flag)				\
 	attr(sim_chip, irq_num, ro_int)					\
 	attr(sim_chip, pin, text)					\
 	attr(sim_chip, fault_nack, rw_int, -1, S32_MAX)			\
@@ -101,6 +102,30 @@ static void sim_chip_notify(struct sim_chip *chip)
 		chip->nacks++;
 }
 
+/* Several chips may be on one input. */
+static u32 sim_bus_inputs(const struct sim_bus *bus, u8 mux)
+{
+	const struct sim_chip *chip;
+	unsigned int address;
+	u32 channels = 0;
+
+	for (address = 0; address < SIM_ADDRESSES; address++)
+		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
+			if (chip->mux == mux && chip->mux_irq && inox_sim_chip_pin(chip->self))
+				channels |= 1u << chip->channel;
+	return channels;
+}
+
+/* The pin of what it is behind may lead to the next such input. */
+static void sim_bus_drive_inputs(struct sim_bus *bus, u8 address)
+{
+	u32 channels = sim_bus_inputs(bus, address);
+	struct sim_chip *mux;
+
+	for (mux = bus->at[address]; mux; mux = sim_chip_next(mux, address))
+		inox_sim_i2c_of(mux->self)->inputs(mux->self, channels);
+}
+
 /* A line that was not made leads nowhere. */
 static void sim_chip_pin_changed(struct sim_chip *chip, bool asserted)
 {
@@ -109,6 +134,8 @@ static void sim_chip_pin_changed(struct sim_chip *chip, bool asserted)
 		sim_chip_pull_alert(chip, asserted);
 	if (chip->notify && asserted)
 		sim_chip_notify(chip);
+	if (chip->mux_irq)
+		sim_bus_drive_inputs(chip->bus, chip->mux);
 }
 
 inox_sim_place(sim_chip, sim_chip_pin_changed);
@@ -153,6 +180,9 @@ static void sim_chip_power_on(struct sim_chip *chip)
 	chip->model->ops->power_on(chip->self);
 	for (i = 0; i < sim_chip_addresses(chip); i++)
 		sim_chip_appear(chip, i);
+	sim_bus_drive_inputs(chip->bus, chip->address);
+	if (chip->mux_irq)
+		sim_bus_drive_inputs(chip->bus, chip->mux);
 }
 
 /* No transfer is running while we have the bus, and none will find the chip. */
@@ -217,7 +247,50 @@ static int sim_chip_check_free(const struct sim_chip *chip, unsigned int address
 	return 0;
 }
 
-static int sim_chip_check(const struct sim_chip *chip)
+/* In the longest row of chips behind each other, with that one, how many have one behind them? */
+static int sim_bus_levels(const struct sim_bus *bus, u8 mux)
+{
+	const struct sim_chip *chip;
+	unsigned int address;
+	int most = 0;
+
+	for (address = 0; address < SIM_ADDRESSES; address++)
+		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
+			if (chip->mux == mux)
+				most = max(most, 1 + sim_bus_levels(bus, chip->address));
+	return most;
+}
+
+/* On the way from a multiplexer to the bus, is there one at that address, or are there more? */
+static bool sim_bus_leads_to(const struct sim_bus *bus, u8 mux, u8 address, int levels)
+{
+	const struct sim_chip *chip;
+
+	if (mux == address || !levels)
+		return true;
+	for (chip = bus->at[mux]; chip; chip = sim_chip_next(chip, mux))
+		if (chip->mux && sim_bus_leads_to(bus, chip->mux, address, levels - 1))
+			return true;
+	return false;
+}
+
+static int sim_chip_check_mux(const struct sim_chip *chip)
+{
+	int levels = SIM_LEVELS - sim_bus_levels(chip->bus, chip->address);
+
+	if (!chip->mux && chip->mux_irq) {
+		inox_config_warn(chip, "mux_irq: there is no mux\n");
+		return -EINVAL;
+	}
+	if (levels >= 0 && (!chip->mux || !sim_bus_leads_to(chip->bus, chip->mux, chip->address,
+							    levels)))
+		return 0;
+	inox_config_warn(chip, "mux: it is behind itself, or more than %u are behind each other\n",
+			 SIM_LEVELS);
+	return -ELOOP;
+}
+
+static int sim_chip_check_address(const struct sim_chip *chip)
 {
 	unsigned int n = sim_chip_addresses(chip);
 	unsigned int i;
@@ -231,13 +304,19 @@ static int sim_chip_check(const struct sim_chip *chip)
 				 chip->address, n);
 		return -EINVAL;
 	}
-	if (chip->irq + chip->alert + chip->notify > 1) {
-		inox_config_warn(chip, "irq, alert, notify: only one of them can be 1\n");
-		return -EINVAL;
-	}
 	for (i = 0; i < n; i++)
 		TRY(sim_chip_check_free(chip, chip->address + i));
 	return 0;
+}
+
+static int sim_chip_check(const struct sim_chip *chip)
+{
+	if (chip->irq + chip->alert + chip->notify + chip->mux_irq > 1) {
+		inox_config_warn(chip, "irq, alert, notify, mux_irq: only one can be 1\n");
+		return -EINVAL;
+	}
+	TRY(sim_chip_check_address(chip));
+	return sim_chip_check_mux(chip);
 }
 
 static int sim_chip_on(struct sim_chip *chip)

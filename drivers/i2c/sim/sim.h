@@ -9,6 +9,7 @@
 #define SIM_PROPERTIES_SIZE 128
 #define SIM_CHIP_ADDRESSES 8	/* at most, of one chip */
 #define SIM_CHANNELS 8		/* at most, of one multiplexer */
+#define SIM_LEVELS 8		/* of multiplexers behind each other, as many as lockdep knows */
 
 /* A place on a bus, and the chip of some model in it. */
 struct sim_chip {
@@ -29,6 +30,7 @@ struct sim_chip {
 	bool irq;
 	bool alert;			/* its pin is on the bus's alert line */
 	bool notify;			/* it writes to the host in place of a pin */
+	bool mux_irq;			/* its pin is on an input of what it is behind */
 	u32 irq_num;
 	struct inox_irqline line;
 	struct inox_i2c_device client;

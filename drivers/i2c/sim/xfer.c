@@ -97,17 +97,23 @@ static u8 sim_chip_read(struct sim_chip *chip)
 	return sim_chip_spoil(chip, inox_sim_chip_read(chip->self));
 }
 
-/* What a chip is behind is itself behind nothing. */
-static bool sim_chip_connected(const struct sim_bus *bus, const struct sim_chip *chip)
+static bool sim_chip_within(const struct sim_chip *chip, unsigned int levels)
 {
 	const struct sim_chip *mux;
 
 	if (!chip->mux)
 		return true;
-	for (mux = bus->at[chip->mux]; mux; mux = sim_chip_next(mux, chip->mux))
-		if (!mux->mux && inox_sim_i2c_of(mux->self)->connects(mux->self, chip->channel))
+	for (mux = chip->bus->at[chip->mux]; mux && levels; mux = sim_chip_next(mux, chip->mux))
+		if (inox_sim_i2c_of(mux->self)->connects(mux->self, chip->channel) &&
+		    sim_chip_within(mux, levels - 1))
 			return true;
 	return false;
+}
+
+/* What a chip is behind may be behind another. */
+static bool sim_chip_connected(const struct sim_chip *chip)
+{
+	return sim_chip_within(chip, SIM_LEVELS);
 }
 
 /* Of those that are connected, the first to come was the first to speak. */
@@ -115,7 +121,7 @@ static struct sim_chip *sim_bus_at(const struct sim_bus *bus, u8 address)
 {
 	struct sim_chip *chip = bus->at[address];
 
-	while (chip && !sim_chip_connected(bus, chip))
+	while (chip && !sim_chip_connected(chip))
 		chip = sim_chip_next(chip, address);
 	return chip;
 }
@@ -129,7 +135,7 @@ static struct sim_chip *sim_bus_alerting(const struct sim_bus *bus)
 	for (address = 0; bus->listening && address < SIM_ADDRESSES; address++)
 		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
 			if (inox_sim_i2c_of(chip->self)->alerts(chip->self) &&
-			    sim_chip_connected(bus, chip))
+			    sim_chip_connected(chip))
 				return chip;
 	return NULL;
 }

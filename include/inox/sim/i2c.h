@@ -49,6 +49,7 @@
  * @common: those of every bus
  * @addresses: see inox_sim_chip()
  * @connects: see inox_sim_chip()
+ * @inputs: see inox_sim_chip()
  * @start: see inox_sim_chip()
  * @write: see inox_sim_chip()
  * @read: see inox_sim_chip()
@@ -62,6 +63,7 @@ struct inox_sim_i2c_ops {
 	struct inox_sim_ops common;
 	unsigned int (*addresses)(const struct inox_sim_chip *chip);
 	bool (*connects)(const struct inox_sim_chip *chip, unsigned int channel);
+	void (*inputs)(struct inox_sim_chip *chip, u32 channels);
 	bool (*start)(struct inox_sim_chip *chip, bool read);
 	bool (*write)(struct inox_sim_chip *chip, u8 byte);
 	u8 (*read)(struct inox_sim_chip *chip);
@@ -208,6 +210,7 @@ static inline void inox_sim_chip_stop(struct inox_sim_chip *chip)
 		unsigned int (*addresses)(const struct tag *self);	\
 		bool (*connects)(const struct tag *self,		\
 				 unsigned int channel);			\
+		void (*inputs)(struct tag *self, u32 channels);		\
 		void (*power_on)(struct tag *self);			\
 		bool (*start)(struct tag *self, bool read);		\
 		bool (*write)(struct tag *self, u8 byte);		\
@@ -233,6 +236,12 @@ static inline void inox_sim_chip_stop(struct inox_sim_chip *chip)
 		return inox__##tag##_calls.connects &&			\
 			inox__##tag##_calls.connects((const struct tag *)chip, \
 						     channel);		\
+	}								\
+	static void							\
+	inox__##tag##_inputs(struct inox_sim_chip *chip, u32 channels)	\
+	{								\
+		if (inox__##tag##_calls.inputs)				\
+			inox__##tag##_calls.inputs((struct tag *)chip, channels); \
 	}								\
 	static bool inox__##tag##_start(struct inox_sim_chip *chip, bool read) \
 	{								\
@@ -267,6 +276,7 @@ static inline void inox_sim_chip_stop(struct inox_sim_chip *chip)
 		.common = INOX__SIM_COMMON_OPS(tag),			\
 		.addresses = inox__##tag##_addresses,			\
 		.connects = inox__##tag##_connects,			\
+		.inputs = inox__##tag##_inputs,				\
 		.start = inox__##tag##_start,				\
 		.write = inox__##tag##_write,				\
 		.read = inox__##tag##_read,				\
@@ -288,6 +298,8 @@ static inline void inox_sim_chip_stop(struct inox_sim_chip *chip)
  *	of two of at most 8; the user gives the first, a multiple of it;
  *	bool .connects(self, channel): whether what is behind that channel is on
  *	the bus now;
+ *	void .inputs(self, channels): the interrupt inputs of these channels, a bit
+ *	each, are asserted and no others, with power and whenever that changes;
  *	void .power_on(self): the chip gets power;
  *	bool .start(self, read): addressed; false is no acknowledge;
  *	bool .write(self, byte): a byte came; false is no acknowledge;
