@@ -125,8 +125,7 @@ static inline int inox__dev_call(struct inox_dev *dev,
 
 static inline void inox__irq_again(struct inox_dev *dev)
 {
-	if (dev->inox__irq.inox__line)
-		irq_wake_thread(dev->inox__irq.inox__line, dev);
+	inox__irq_wake(&dev->inox__irq, dev);
 }
 
 /**
@@ -242,6 +241,25 @@ static inline irqreturn_t inox__dev_irq(int line, void *data)
 	int err = inox__dev_call(dev, dev->inox__driver->inox__irq);
 
 	return inox__irq_verdict(&dev->inox__irq, err);
+}
+
+static inline void inox__dev_irq_end(void *data)
+{
+	struct inox_dev *dev = data;
+
+	inox__dev_enter(dev);
+	WRITE_ONCE(dev->inox__irq.inox__ending, true);
+	inox__dev_leave(dev);
+	inox__irq_end(&dev->inox__irq);
+}
+
+static inline int inox__dev_irq_request(struct inox_dev *dev)
+{
+	TRY(inox__irq_request(dev->inox__device, &dev->inox__irq, inox__dev_irq,
+			      dev));
+	if (!dev->inox__irq.inox__line)
+		return 0;
+	return devm_add_action_or_reset(dev->inox__device, inox__dev_irq_end, dev);
 }
 
 /* What outlives its device because somebody may still ask for it. */
@@ -367,7 +385,7 @@ static inline int inox__dev_start(struct inox_dev *dev)
 	}
 	TRY(devm_add_action_or_reset(device, inox__dev_remove, dev));
 	TRY(inox__dev_publish(dev));
-	return inox__irq_request(device, &dev->inox__irq, inox__dev_irq, dev);
+	return inox__dev_irq_request(dev);
 }
 
 /* The interrupt is off from before suspend until after resume. */
