@@ -44,17 +44,23 @@ struct inox_i2c_registers {
 	INOX__I2C_BUS;
 };
 
+struct inox__mux_ops;
+
 /**
  * struct inox_i2c_mux - bus of a chip that connects others
  *
- * The first member, named ``bus``, of the driver's object.  It has no transfers:
- * see <inox/i2c-mux.h>.
+ * The first member, named ``bus``, of the driver's object.  What it has for
+ * transfers is in <inox/i2c-mux.h>.
  */
 struct inox_i2c_mux {
 	/* private: */
 	INOX__I2C_BUS;
-	u32 inox__idle;
-	int inox__now;		/* what the chip has, with the bus held */
+	const struct inox__mux_ops *inox__ops;
+	u32 inox__channels;
+	u32 inox__idle;		/* this and the next: with the parent bus held */
+	int inox__now;		/* what the chip has */
+	u32 inox__wanted;	/* this and the next: of the inputs, with the object */
+	u32 inox__unheard;	/* asserted when last read, and nobody wanted it */
 };
 
 /* What an adapter must have for any transfer on the bus at all. */

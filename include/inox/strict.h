@@ -891,6 +891,8 @@ INOX__RAW(irq_wake_thread, "inox_irq_again()");
 INOX__RAW(i2c_mux_alloc, "inox_i2c_mux()");
 INOX__RAW(i2c_mux_add_adapter, "inox_i2c_mux()");
 INOX__RAW(i2c_mux_del_adapters, "inox_i2c_mux()");
+INOX__RAW(devm_gpiod_get_optional, "inox_i2c_mux()");
+INOX__RAW(gpiod_set_value_cansleep, "inox_i2c_mux()");
 #endif
 /* Netfilter, packets and netlink. */
 

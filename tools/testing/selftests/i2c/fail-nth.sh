@@ -141,8 +141,8 @@ expander() {
 
 multiplexers() {
 	family=pca954x
-	new_chip a/pca9548 0x70 inox-pca9548
-	live a/pca9548
+	new_chip a/pca9545 0x70 inox-pca9545 1
+	live a/pca9545
 	lines=$(basename "$(device a 0x70)")
 	wait_for 10 lines_bound
 	unbind_lines
@@ -150,13 +150,13 @@ multiplexers() {
 	bind_lines
 	new_chip a/24c02.behind 0x51 ""
 	put "$sim/a/24c02.behind/mux" 0x70
-	put "$sim/a/24c02.behind/channel" 5
+	put "$sim/a/24c02.behind/channel" 3
 	live a/24c02.behind
-	lines=$(readlink "$(device a 0x70)/channel-5")
+	lines=$(readlink "$(device a 0x70)/channel-3")
 	wait_for 10 test -c "/dev/i2c-${lines##*i2c-}"
 	sweep "pca954x: connect" inox_pca954x "i2cget -y ${lines##*i2c-} 0x51 0" nothing nothing
 	drop_chip a/24c02.behind
-	drop_chip a/pca9548
+	drop_chip a/pca9545
 }
 
 # A model is loaded by its first chip, and cannot go before its last.

@@ -59,3 +59,53 @@ channels_job() {
 	refuses "$1: the multiplexer itself is reserved there" "busy" i2cget -y "$(channel_num 0)" 0x70
 	for ((n = 0; n < $2; n++)); do drop_chip "a/24c02.$n"; done
 }
+
+# channel_irqs CHANNEL: numbers of the interrupts of that channel, the newest multiplexer's last
+irq_chip=inox_pca954x
+channel_irqs() {
+	local dir
+	for dir in /sys/kernel/irq/*/; do
+		[ "$(get "$dir/chip_name")" != $irq_chip ] || [ "$(get "$dir/hwirq")" != "$1" ] || basename "$dir"
+	done | sort -n
+}
+
+# sensor N MUX CHANNEL: at 0x48, with its pin on the interrupt input of the channel
+sensor() {
+	new_chip "a/lm75.$1" 0x48 "" && put "$sim/a/lm75.$1/mux" "$2" && put "$sim/a/lm75.$1/channel" "$3" &&
+		put "$sim/a/lm75.$1/mux_irq" 1 && live "a/lm75.$1"
+}
+
+hot() { put "$sim/a/lm75.$1/temperature" 90000; }
+
+cool() { put "$sim/a/lm75.$1/temperature" 20000; }
+
+# How often who waits for an interrupt was told.
+told() { get /sys/module/inox_irq_test/parameters/count; }
+
+told_is() { [ "$(told)" = "$1" ]; }
+
+# board NAME ADAPTER ADDRESS IRQ
+board() { load inox_board_test name="$1" bus="$2" address="$3" irq="$4"; }
+
+requested() { grep -q "^ *$(<"$sim/$chip/irq_num"):" /proc/interrupts; }
+
+calm() { [ "$(<"$sim/a/lm75.0/pin") $(<"$sim/$chip/inputs") $(<"$sim/$chip/pin")" = "0 0x00 0" ]; }
+
+# driver_behind CHIP CHANNEL: one that calms its chip through the channel, while its interrupt is handled;
+# DRIVER_BEHIND_RESULTS results
+DRIVER_BEHIND_RESULTS=3
+driver_behind() {
+	local number
+	chip=$1
+	wait_for 10 requested
+	sensor 0 0x70 "$2"
+	number=$(channel_irqs "$2")
+	board inox-lm75 "$(channel_num "$2")" 0x48 "$number"
+	wait_for 10 grep -q "^ *$number:" /proc/interrupts
+	is "$1: nothing came yet" 0 "$(line_came "$number")"
+	hot 0
+	succeeds "$1: a driver behind channel $2 is told, and calms its chip" wait_for 10 calm
+	is "$1: once" 1 "$(line_came "$number")"
+	unload inox_board_test
+	drop_chip a/lm75.0
+}

@@ -20,8 +20,11 @@ dead() { put "$sim/$1/live" 0; }
 
 drop_chip() { dead "$1" && rmdir "$sim/$1"; }
 
+# line_came NUMBER: how often an interrupt has come, by its number
+line_came() { awk -v line="$1:" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
+
 # interrupts CHIP: how many it has asked for
-interrupts() { awk -v line="$(<"$sim/$1/irq_num"):" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/; i++) n += $i; print n }' /proc/interrupts; }
+interrupts() { line_came "$(<"$sim/$1/irq_num")"; }
 
 # interrupted CHIP TIMES: at least so often
 interrupted() { [ "$(interrupts "$1")" -ge "$2" ]; }
