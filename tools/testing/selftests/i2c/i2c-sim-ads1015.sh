@@ -177,6 +177,12 @@ queue() {
 	is "at the limit it is not beyond" "0 1" "$(after 400000 >/dev/null; after 1000000) $(after 1000100)"
 }
 
+# It takes an eighth of a second.
+begin_conversion() {
+	set_reg 1 0xc5 0x00
+	file pin
+}
+
 ready() {
 	chip ads1115
 	input in0 1000000
@@ -185,8 +191,7 @@ ready() {
 	set_reg 1 0xc5 0x80
 	wait_for 5 pin_is 1
 	is "ready: the pin tells of a result" "1 0x3e 0x80" "$(file pin) $(reg 0)"
-	set_reg 1 0xc5 0x00
-	is "ready: and not while there is none" 0 "$(file pin)"
+	is "ready: and not while there is none" 0 "$(prompt 120 begin_conversion)"
 	wait_for 5 pin_is 1
 	is "ready: until there is" 1 "$(file pin)"
 	set_reg 1 0xc5 0x81
