@@ -449,6 +449,7 @@ static inline void inox__mux_forget(struct inox_i2c_mux *bus)
 
 	i2c_lock_bus(parent, I2C_LOCK_SEGMENT);
 	bus->inox__now = INOX__MUX_UNKNOWN;
+	inox__mux_rest(bus, bus->inox__idle);
 	i2c_unlock_bus(parent, I2C_LOCK_SEGMENT);
 }
 
@@ -456,7 +457,7 @@ static inline void inox__mux_forget(struct inox_i2c_mux *bus)
  * inox_i2c_mux_forget() - the chip may have lost its power
  * @self: the driver's object, whose bus is a struct inox_i2c_mux
  *
- * The next transfer through it tells it again what to connect.
+ * It is told again what to connect when idle, and by the next transfer through it.
  *
  * Context: May sleep; in .resume.
  */

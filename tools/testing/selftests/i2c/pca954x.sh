@@ -51,6 +51,9 @@ idle() {
 	put "$sim/$chip/properties" idle-state=1
 	plug $chip 4
 	is "it is there from the first on" 0x02 "$(control)"
+	raw a w1@0x70 0
+	sleep_once
+	is "and again when the system has slept" 0x02 "$(control)"
 	dead $chip
 	put "$sim/$chip/properties" idle-state=4
 	live $chip
@@ -353,7 +356,7 @@ need_tool i2cdetect i2cget
 need_module inox_pca954x inox_pca953x inox_at24 inox_lm75 inox_irq_test inox_board_test i2c-sim i2c-mux
 work=$(mktemp)
 at_exit "rm -f '$work'"
-plan $((1 + 2 + 4 * CHANNELS_RESULTS + 6 + 11 + 4 * 2 + 3 + 10 + DRIVER_BEHIND_RESULTS + 9 + 3 + 3 + 7 + 5 + 3))
+plan $((1 + 2 + 4 * CHANNELS_RESULTS + 7 + 11 + 4 * 2 + 3 + 10 + DRIVER_BEHIND_RESULTS + 9 + 3 + 3 + 7 + 5 + 3))
 loads_twice inox_pca954x
 start_sim
 load inox_at24
