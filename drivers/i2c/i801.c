@@ -30,6 +30,9 @@
 #define I801_PEC	INOX_RW_U8(0x08)
 #define I801_AUX_STATUS	INOX_RW_U8(0x0c)
 #define I801_AUX	INOX_RW_U8(0x0d)
+#define I801_SLAVE_STATUS	INOX_RW_U8(0x10)
+#define I801_SLAVE_COMMAND	INOX_RW_U8(0x11)
+#define I801_NOTIFY_ADDRESS	INOX_RO_U8(0x14)
 #define I801_CONFIG	INOX_RW_U8(0x40)	/* of PCI: HOSTC */
 
 #define I801_BUSY	0x01u		/* of the status; a 1 clears */
@@ -63,6 +66,10 @@
 #define I801_CRC	0x01u		/* of the auxiliary control */
 #define I801_BUFFER	0x02u
 
+#define I801_NOTIFIED	0x01u		/* of the slave's status; a 1 clears */
+#define I801_NOTIFY	0x01u		/* of the slave's command */
+#define I801_NO_ALERT	0x04u
+
 #define I801_ENABLE	0x01u		/* of the configuration */
 #define I801_SMI	0x02u
 #define I801_I2C	0x04u
@@ -73,6 +80,7 @@
 #define I801_NO_BUFFER	0x02u
 #define I801_NO_READ	0x08u
 #define I801_NO_IRQ	0x10u
+#define I801_NO_NOTIFY	0x20u
 
 /* The longest call, 36 bytes at 10 kHz, takes 33 ms; chips may stretch it. */
 #define I801_TIMEOUT	inox_ms(200)
@@ -81,7 +89,7 @@
 static unsigned int disable_features;
 module_param(disable_features, uint, 0644);
 MODULE_PARM_DESC(disable_features,
-		 "when a device is bound: 1 PEC, 2 block buffer, 8 I2C block read, 16 interrupt");
+		 "when a device is bound: 1 PEC, 2 block buffer, 8 I2C block read, 16 interrupt, 32 host notify");
 
 INOX_PCI_PORTS(i801_ports, 4, 32);
 
@@ -95,6 +103,7 @@ struct i801_job {
 	u8 at;
 	bool ended;		/* there was no byte to move */
 	u8 bytes[I801_BLOCK_MAX];
+	struct inox_smbus_host *told;	/* of notifications; NULL: there are none */
 };
 
 struct i801_kind {
@@ -135,9 +144,10 @@ struct i801 {
 	inox_raw_locked(struct i801_job) job;
 	u32 functionality;
 	u8 features_off;
-	u8 config, control;	/* as the firmware left them */
+	u8 config, control, slave;	/* as the firmware left them */
 	u8 aux;			/* between calls */
 	bool buffer;
+	bool listens;
 };
 
 inox_pci_ids(i801, struct i801_kind, I801_HOSTS);
@@ -183,14 +193,30 @@ static bool i801_byte(const struct i801_ports *ports,
 	return !ended;
 }
 
+/* Until its bit is cleared the address is this chip's, and others are refused. */
+static bool i801_notified(const struct i801_ports *ports,
+			  const struct i801_job __inox_lent *job)
+{
+	u8 addr;
+
+	if (!job->told ||
+	    !(inox_port_read(ports, I801_SLAVE_STATUS) & I801_NOTIFIED))
+		return false;
+	addr = inox_port_read(ports, I801_NOTIFY_ADDRESS) >> 1;
+	inox_port_write(ports, I801_SLAVE_STATUS, I801_NOTIFIED);
+	inox_smbus_host_notify(job->told, addr);
+	return true;
+}
+
 static enum inox_heard i801_hear(const struct i801_ports *ports,
 				 struct i801_job __inox_lent *job, INOX_HARD_IRQ)
 {
+	bool notified = i801_notified(ports, job);
 	u8 status = inox_port_read(ports, I801_STATUS) & I801_EVENTS;
 	bool ends = status & I801_END;
 
 	if (!status)
-		return INOX_HEARD_NOTHING;
+		return notified ? INOX_HEARD_MORE : INOX_HEARD_NOTHING;
 	if (status & I801_DS && !(status & I801_ERRORS) && job->bytewise &&
 	    !i801_byte(ports, job)) {
 		ends = true;
@@ -536,6 +562,7 @@ static int i801_probe(struct i801 *i801)
 {
 	inox_raw_init(&i801->job);
 	i801->features_off = disable_features & 0xff;
+	i801->slave = inox_port_read(&i801->bus, I801_SLAVE_COMMAND);
 	i801->config = TRY(inox_config_read(i801, I801_CONFIG));
 	TRY(i801_configure(i801, 0));
 	i801->control = inox_port_read(&i801->bus, I801_CONTROL) & (u8)~I801_KILL;
@@ -545,9 +572,31 @@ static int i801_probe(struct i801 *i801)
 	return 0;
 }
 
+/* What was said before is forgotten; alerts nobody could answer. */
+static void i801_hark(struct i801 *i801)
+{
+	inox_port_write(&i801->bus, I801_SLAVE_STATUS, I801_NOTIFIED);
+	inox_port_write(&i801->bus, I801_SLAVE_COMMAND,
+			i801->slave | I801_NOTIFY | I801_NO_ALERT);
+}
+
+static void i801_listen(struct i801 *i801, bool on)
+{
+	INOX_RAW_LOCK(job, &i801->job);
+
+	i801->listens = on;
+	job->told = on ? &i801->smbus : NULL;
+	if (on)
+		i801_hark(i801);
+	else
+		inox_port_write(&i801->bus, I801_SLAVE_COMMAND, i801->slave);
+}
+
 /* Some machines hang at their end if the host is not as the firmware left it. */
 static int i801_suspend(struct i801 *i801)
 {
+	if (i801->listens)
+		inox_port_write(&i801->bus, I801_SLAVE_COMMAND, i801->slave);
 	inox_port_write(&i801->bus, I801_CONTROL, i801->control);
 	return inox_config_write(i801, I801_CONFIG, i801->config);
 }
@@ -556,6 +605,8 @@ static int i801_resume(struct i801 *i801)
 {
 	TRY(i801_configure(i801, 0));
 	inox_port_write(&i801->bus, I801_AUX, i801->aux);
+	if (i801->listens)
+		i801_hark(i801);
 	return 0;
 }
 
@@ -565,12 +616,21 @@ static void i801_remove(struct i801 *i801)
 		inox_err(i801, "configuration not restored\n");
 }
 
+/* A host that is polled is looked at only while a call runs. */
+static u32 i801_functionality(const struct i801 *i801)
+{
+	bool notify = inox_hardirq_is_on(&i801->hardirq) &&
+		!(i801->features_off & I801_NO_NOTIFY);
+
+	return i801->functionality | (notify ? I2C_FUNC_SMBUS_HOST_NOTIFY : 0);
+}
+
 static struct inox_smbus_host_about i801_about(const struct i801 *i801)
 {
 	return (struct inox_smbus_host_about){
 		.name = i801_kind(i801)->name,
 		.number = inox_port_base(i801),
-		.functionality = i801->functionality,
+		.functionality = i801_functionality(i801),
 		.retries = 3,
 		.timeout = I801_TIMEOUT,
 		.board = i801_kind(i801)->board,
@@ -578,7 +638,7 @@ static struct inox_smbus_host_about i801_about(const struct i801 *i801)
 }
 
 inox_hardirq(i801, hardirq, job, i801_hear, i801_wants_irq);
-inox_smbus_host(i801, smbus, i801_about, i801_call);
+inox_smbus_host(i801, smbus, i801_about, i801_call, i801_listen);
 inox_publish(i801_publish, i801_hardirq, i801_smbus);
 
 inox_pci_driver(i801,

@@ -9,6 +9,9 @@
  *
  * A call whose bytes have not all been given is not a success, whatever the
  * driver returns: nobody gets a byte that was not read.
+ *
+ * Chips can call too: one that writes to the host's own address notifies it, and
+ * the host tells the chip's driver.
  */
 #ifndef INOX_SMBUS_HOST_H
 #define INOX_SMBUS_HOST_H
@@ -17,6 +20,7 @@
 #include <linux/i2c.h>
 #include <linux/i2c-smbus.h>
 #include <linux/jiffies.h>
+#include <linux/rcupdate.h>
 
 #include <inox/device.h>
 #include <inox/i2c-smbus-call.h>
@@ -227,6 +231,7 @@ static inline void inox_smbus_call_give(struct inox_smbus_call *call, u8 byte)
 struct inox__smbus_host_ops {
 	struct module *inox__owner;
 	int (*inox__call)(struct inox_dev *dev, struct inox_smbus_call *call);
+	void (*inox__listen)(struct inox_dev *dev, bool on);
 };
 
 /**
@@ -238,13 +243,15 @@ struct inox_smbus_host {
 	const struct inox__smbus_host_ops *inox__ops;
 	struct inox_dev *inox__dev;
 	u32 inox__functionality;
+	struct i2c_adapter __rcu *inox__told;	/* of notifications; NULL: nobody */
 };
 
 /**
  * struct inox_smbus_host_about - what a host is like
  * @name: what users see, before the number that tells two apart
  * @number: that number, in hexadecimal
- * @functionality: I2C_FUNC_SMBUS_ bits; calls that need others do not arrive
+ * @functionality: I2C_FUNC_SMBUS_ bits; calls that need others do not arrive, and
+ *	without I2C_FUNC_SMBUS_HOST_NOTIFY no chip's driver waits for the host
  * @retries: how often the core repeats a call that ended with -EAGAIN
  * @timeout: for how long it does
  * @board: it is the mainboard's: drivers may look there for sensors, and memory
@@ -391,10 +398,65 @@ static inline void inox__smbus_host_spd(struct i2c_adapter *raw)
 #endif
 }
 
+static inline void inox__smbus_host_listen(struct inox_smbus_host *host, bool on)
+{
+	struct inox_dev *dev = host->inox__dev;
+
+	inox__dev_enter(dev);
+	host->inox__ops->inox__listen(dev, on);
+	inox__dev_leave(dev);
+}
+
+static inline bool inox__smbus_host_listens(const struct inox_smbus_host *host)
+{
+	return host->inox__functionality & I2C_FUNC_SMBUS_HOST_NOTIFY;
+}
+
+static inline void inox__smbus_host_tell(struct inox_smbus_host *host)
+{
+	if (!inox__smbus_host_listens(host))
+		return;
+	rcu_assign_pointer(host->inox__told, &host->inox__adapter);
+	inox__smbus_host_listen(host, true);
+}
+
+/* The interrupts of its chips' drivers go with it; so whoever is at them must leave. */
+static inline void inox__smbus_host_hush(struct inox_smbus_host *host)
+{
+	if (!inox__smbus_host_listens(host))
+		return;
+	inox__smbus_host_listen(host, false);
+	RCU_INIT_POINTER(host->inox__told, NULL);
+	synchronize_rcu();
+}
+
 /* Its devices go first; then the core waits for whoever has it open. */
 static inline void inox__smbus_host_del(void *data)
 {
-	i2c_del_adapter(data);
+	struct inox_smbus_host *host = data;
+
+	inox__smbus_host_hush(host);
+	i2c_del_adapter(&host->inox__adapter);
+}
+
+/**
+ * inox_smbus_host_notify() - a chip has written to the host's own address
+ * @host: the host; one that is not published, or goes, tells nobody
+ * @addr: the chip's seven-bit address
+ *
+ * Interrupts the chip's driver, if it waits for that, as the chip's line would.
+ *
+ * Context: Any, also hard irq.
+ */
+static inline void inox_smbus_host_notify(struct inox_smbus_host *host, u8 addr)
+{
+	struct i2c_adapter *raw;
+
+	rcu_read_lock();
+	raw = rcu_dereference(host->inox__told);
+	if (raw)
+		i2c_handle_smbus_host_notify(raw, addr);
+	rcu_read_unlock();
 }
 
 static inline int
@@ -418,10 +480,11 @@ inox__smbus_host_publish(struct inox_dev *dev, struct inox_smbus_host *host,
 	snprintf(raw->name, sizeof(raw->name), "%s %04lx", about->name,
 		 about->number);
 	TRY(inox__fail() ? -ENOMEM : i2c_add_adapter(raw));
+	inox__smbus_host_tell(host);
 	if (about->board)
 		inox__smbus_host_spd(raw);
 	return devm_add_action_or_reset(dev->inox__device, inox__smbus_host_del,
-					raw);
+					host);
 }
 
 /**
@@ -432,12 +495,15 @@ inox__smbus_host_publish(struct inox_dev *dev, struct inox_smbus_host *host,
  * @about: struct inox_smbus_host_about function of a const driver's object
  * @call: int function of the driver's object and a struct inox_smbus_call:
  *	carries it out; 0 or an errno as in Documentation/i2c/fault-codes.rst
+ * @listen: void function of the driver's object and a bool: from now on the host
+ *	is, or is not, to hear chips that notify it; or NULL.  Called with
+ *	I2C_FUNC_SMBUS_HOST_NOTIFY in the functionality
  *
  * From then on calls come at any time from any thread, but one at a time, with
  * the object to themselves; none while the system sleeps.  Unbinding waits for
  * whoever has the bus open.
  */
-#define inox_smbus_host(tag, member, about, call)			\
+#define inox_smbus_host(tag, member, about, call, listen)		\
 	static int inox__##tag##_##member##_call(struct inox_dev *dev,	\
 						 struct inox_smbus_call *what) \
 	{								\
@@ -446,12 +512,20 @@ inox__smbus_host_publish(struct inox_dev *dev, struct inox_smbus_host *host,
 									\
 		return typed((struct tag *)dev, what);			\
 	}								\
+	static void inox__##tag##_##member##_listen(struct inox_dev *dev, bool on) \
+	{								\
+		void (*typed)(struct tag *self, bool on) = listen;	\
+									\
+		if (typed)						\
+			typed((struct tag *)dev, on);			\
+	}								\
 	static __must_check int						\
 	tag##_##member(const struct inox_built *built)			\
 	{								\
 		static const struct inox__smbus_host_ops ops = {	\
 			.inox__owner = THIS_MODULE,			\
 			.inox__call = inox__##tag##_##member##_call,	\
+			.inox__listen = inox__##tag##_##member##_listen, \
 		};							\
 		struct inox_dev *dev = inox__built_dev(built);		\
 		struct inox_smbus_host_about (*typed)(const struct tag *self) = about; \

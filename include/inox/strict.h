@@ -615,7 +615,7 @@ INOX__RAW(i2c_add_numbered_adapter, "inox_i2c_adapter()");
 INOX__RAW(i2c_del_adapter, "inox_i2c_adapter_del()");
 INOX__RAW(i2c_new_client_device, "inox_i2c_device_add()");
 INOX__RAW(i2c_unregister_device, "inox_i2c_device_del()");
-INOX__RAW(i2c_handle_smbus_host_notify, "inox_i2c_adapter_notify()");
+INOX__RAW(i2c_handle_smbus_host_notify, "inox_i2c_adapter_notify() or inox_smbus_host_notify()");
 INOX__RAW(i2c_smbus_pec, "inox_sim_pec()");
 #pragma GCC poison i2c_client i2c_driver
 #endif

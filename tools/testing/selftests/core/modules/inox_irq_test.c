@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Somebody who waits for an interrupt: the parameter "irq" says for which, 0 for none.
- * It does nothing about a level, so after five times it disables the interrupt;
+ * Somebody who waits for an interrupt: the parameter "irq" says for which, 0 for none;
+ * with "bus" it is that of a chip at "addr" which notifies its host.  It does nothing about a level, so after five times it disables the interrupt;
  * writing "again" enables it.  "count" says how often it was called.
  */
+#include <linux/i2c.h>
 #include <linux/interrupt.h>
 #include <linux/module.h>
 
@@ -12,6 +13,14 @@
 static unsigned int irq;
 module_param(irq, uint, 0444);
 MODULE_PARM_DESC(irq, "number of the interrupt");
+
+static int bus = -1;
+module_param(bus, int, 0444);
+MODULE_PARM_DESC(bus, "number of a bus with a chip; it must not go before this module");
+
+static unsigned short addr;
+module_param(addr, ushort, 0444);
+MODULE_PARM_DESC(addr, "the chip's");
 
 static unsigned int trigger = IRQF_TRIGGER_LOW;
 module_param(trigger, uint, 0444);
@@ -39,12 +48,44 @@ static irqreturn_t irq_test_thread(int number, void *unused)
 	return IRQ_HANDLED;
 }
 
-static int __init irq_test_init(void)
+static struct i2c_client *chip;
+
+/* A driver that does nothing binds to it, so that the core makes it an interrupt. */
+static int __init irq_test_chip(void)
+{
+	struct i2c_board_info info = {
+		I2C_BOARD_INFO("dummy", addr),
+		.flags = I2C_CLIENT_HOST_NOTIFY,
+	};
+	struct i2c_adapter *adapter = i2c_get_adapter(bus);
+
+	if (!adapter)
+		return -ENODEV;
+	chip = i2c_new_client_device(adapter, &info);
+	i2c_put_adapter(adapter);
+	if (IS_ERR(chip))
+		return PTR_ERR(chip);
+	irq = (unsigned int)chip->irq;
+	return irq ? 0 : -ENXIO;
+}
+
+static int __init irq_test_request(void)
 {
 	if (!irq)
 		return 0;
 	return request_threaded_irq(irq, NULL, irq_test_thread, IRQF_ONESHOT | trigger,
 				    "inox_irq_test", &count);
+}
+
+static int __init irq_test_init(void)
+{
+	int err = bus < 0 ? 0 : irq_test_chip();
+
+	if (!err)
+		err = irq_test_request();
+	if (err && !IS_ERR(chip))
+		i2c_unregister_device(chip);
+	return err;
 }
 module_init(irq_test_init);
 
@@ -52,6 +93,7 @@ static void __exit irq_test_exit(void)
 {
 	if (irq)
 		free_irq(irq, &count);
+	i2c_unregister_device(chip);
 }
 module_exit(irq_test_exit);
 
