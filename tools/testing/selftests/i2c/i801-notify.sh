@@ -125,10 +125,21 @@ unbinds_in_use() {
 	is "and reads" 0x5c "$(byte)"
 }
 
+is_gone() { [ ! -e "/sys/bus/i2c/devices/i2c-$bus" ]; }
+
+# Unbinding waits for whoever has the bus open; by then the interrupts of its chips' drivers are gone.
+hears_no_more() {
+	exec 5<"/dev/i2c-$bus"
+	unbind_host 5<&- &
+	wait_for 10 is_gone
+	is "before the bus goes, it hears no more" 0x80 "$(port $command)"
+	exec 5<&-
+	wait $!
+	is "unbound, the slave is as the firmware left it" 0x80 "$(port $command)"
+}
+
 # A status that stays keeps the stock driver's handler at it for ever, so it is only asked what it writes.
 stock_writes() {
-	unbind_host
-	is "unbound, the slave is as the firmware left it" 0x80 "$(port $command)"
 	echo >"/sys/bus/pci/devices/$host/driver_override"
 	modprobe i2c-i801
 	wait_for 10 find_bus
@@ -140,7 +151,7 @@ need_host
 need_serial
 need_module inox_irq_test
 base_of_host
-plan 23
+plan 24
 load inox_i801
 give_host inox_i801
 at_exit "echo >'/sys/bus/pci/devices/$host/driver_override'"
@@ -154,5 +165,6 @@ unload inox_irq_test
 does_without $no_notify "told to do without"
 does_without $polled polled
 unbinds_in_use
+hears_no_more
 stock_writes
 finish
