@@ -263,7 +263,8 @@ held_back() {
 	drop_chip a/m41t80
 }
 
-reading() { while [ -e "$work" ]; do epoch >/dev/null; done; }
+# In the shell, so that one is nearly always on the bus.
+reading() { while [ -e "$work" ]; do read -r _ <"/sys/class/rtc/$1/since_epoch"; done; }
 
 # The flag of an alarm goes when it is read, and this one is read with the time.
 read_away() {
@@ -271,11 +272,11 @@ read_away() {
 	new_clock m41t81s 1
 	set_clock "2026-11-21 13:14:15"
 	: >"$work"
-	beside reading & beside reading &
-	for ((n = 0; n < 10; n++)); do
+	beside reading "$(rtc_at a 0x68)" & beside reading "$(rtc_at a 0x68)" &
+	for ((n = 0; n < 40; n++)); do
 		put "$(alarm_file)" +1000
 		put "$sim/a/m41t81s/advance" 2000
-		wait_for 10 no_alarm || bad+=" $n"
+		wait_for 20 no_alarm || { bad=$n; break; }
 	done
 	rm "$work"
 	wait
