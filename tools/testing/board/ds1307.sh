@@ -29,7 +29,7 @@ keeps() {
 # QEMU's two clocks may be a second apart, and its M41T80 does not hold still while it is read.
 agree() {
 	local apart=$(($(seconds "$1") - $(seconds)))
-	[ ${apart#-} -le 2 ]
+	[ "${apart#-}" -le 2 ]
 }
 
 passes() { [ "$(seconds "$1")" -ge "$2" ]; }

@@ -73,7 +73,7 @@ dates() {
 # What the chip holds is compared digit by digit: 21 November 2026 is a Saturday.
 digits() {
 	clock --set --date "2026-11-21 13:14:15"
-	like "$chip: the chip has the digits" "0x[1-5]? 0x14 $hour $saturday 0x21 0x11 0x26" "$(registers $time_at 7)"
+	like "$chip: the chip has the digits" "0x[1-5]? 0x14 $hour $saturday 0x21 0x11 0x26" "$(registers "$time_at" 7)"
 	is "$chip: hwclock reads them" "2026-11-21 13:14" "$(clock --get 2>&1 | cut -c1-16)"
 }
 
