@@ -483,10 +483,12 @@ static int ds1307_init(struct ds1307 *ds1307)
 /* What was shown last still is, and no alarm pulls the pin. */
 static void ds1307_power_back(struct ds1307 *ds1307)
 {
+	u8 *alarm = &ds1307->registers[M41T80_ALARM];
+
 	if (!ds1307_kind(ds1307)->copied)
 		return;
 	ds1307->registers[M41T80_HALT] |= M41T80_HT;
-	ds1307->registers[M41T80_ALARM] &= (u8)~(M41T80_AFE | M41T80_ABE);
+	*alarm = (u8)(*alarm & ~(M41T80_AFE | M41T80_ABE));
 }
 
 static void ds1307_power_on(struct ds1307 *ds1307)
