@@ -303,7 +303,7 @@ static inline void inox__rtc_ring(const struct inox_rtc *clock)
  * inox_rtc_ring() - the alarm rang: tell who waits for it
  * @clock: the struct inox_rtc of the driver's object
  *
- * Context: In .irq.
+ * Context: In a callback; in one before the clock is published it tells nobody.
  */
 #define inox_rtc_ring(clock)	inox__rtc_ring(clock)
 
