@@ -49,7 +49,7 @@ enum inox_sim_answer { INOX_SIM_ACK, INOX_SIM_BYTE };
 /* Between a chip and the file: all of it under the lock. */
 struct inox__sim_door {
 	refcount_t inox__holders;
-	struct mutex inox__lock;
+	struct mutex inox__lock;		/* of all below */
 	wait_queue_head_t inox__news;
 	struct miscdevice inox__misc;
 	char inox__name[INOX__PROGRAM_NAME];

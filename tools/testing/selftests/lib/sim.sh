@@ -96,6 +96,7 @@ mount_configfs() {
 }
 
 # play DEVICE PROGRAM...: a shell function plays a chip, until the chip goes or the caller kills $player
+# shellcheck disable=SC2034
 play() {
 	exec 5<>"$1" || return
 	"${@:2}" <&5 >&5 5>&- & player=$!
