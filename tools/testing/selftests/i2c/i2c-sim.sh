@@ -191,7 +191,7 @@ live_objects() {
 	put "$chip/irq" 1
 	put "$chip/alert" 1
 	says_no "$chip/live" 1 "$no_number"
-	like "the log names what cannot be together" "a/lm75.x: irq, alert, notify: *" "$(dmesg | sed -n 's/.*i2c_sim: //p' | tail -n 2 | head -n 1)"
+	like "the log names what cannot be together" "a/lm75.x: irq, alert, notify, mux_irq: *" "$(dmesg | sed -n 's/.*i2c_sim: //p' | tail -n 2 | head -n 1)"
 	put "$chip/irq" 0
 	put "$chip/alert" 0
 	succeeds "a chip goes live on a bus that is not" live a/lm75.x
