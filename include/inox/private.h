@@ -71,7 +71,6 @@
 #pragma GCC poison inox__char_write_once
 #pragma GCC poison inox__check
 #pragma GCC poison inox__child
-#pragma GCC poison inox__chip
 #pragma GCC poison inox__class
 #pragma GCC poison inox__client
 #pragma GCC poison inox__clock

@@ -53,7 +53,7 @@ struct inox__sim_door {
 	wait_queue_head_t inox__news;
 	struct miscdevice inox__misc;
 	char inox__name[INOX__PROGRAM_NAME];
-	struct inox_sim_chip *inox__chip;	/* NULL: gone */
+	struct inox_sim_chip *inox__behind;	/* NULL: gone */
 	bool inox__open;			/* there is a program */
 	bool inox__asked;			/* the chip waits for an answer */
 	bool inox__owed;			/* and has waited long enough */
@@ -147,7 +147,7 @@ static inline ssize_t inox__sim_door_tell(struct inox__sim_door *door,
 {
 	size_t left = door->inox__len - door->inox__at;
 
-	if (!door->inox__chip)
+	if (!door->inox__behind)
 		return 0;
 	if (!left)
 		return -EAGAIN;
@@ -172,7 +172,7 @@ static inline ssize_t inox__sim_door_read(struct file *file, char __user *to,
 			return did;
 		if (wait_event_interruptible(door->inox__news,
 					     inox__sim_door_unread(door) ||
-					     !door->inox__chip))
+					     !door->inox__behind))
 			return -ERESTARTSYS;
 	}
 }
@@ -197,7 +197,7 @@ static inline int inox__sim_answer_value(enum inox_sim_answer form,
 static inline int inox__sim_door_pin(struct inox__sim_door *door, bool asserted)
 {
 	door->inox__pin = asserted;
-	mod_delayed_work(system_unbound_wq, &door->inox__chip->inox__later, 0);
+	mod_delayed_work(system_unbound_wq, &door->inox__behind->inox__later, 0);
 	return 0;
 }
 
@@ -223,7 +223,7 @@ static inline int inox__sim_door_answer(struct inox__sim_door *door,
 static inline int inox__sim_door_hear(struct inox__sim_door *door,
 				      const char *line)
 {
-	if (!door->inox__chip)
+	if (!door->inox__behind)
 		return -ENODEV;
 	if (!strcmp(line, "I 0") || !strcmp(line, "I 1"))
 		return inox__sim_door_pin(door, line[2] == '1');
@@ -261,7 +261,7 @@ static inline __poll_t inox__sim_door_poll(struct file *file, poll_table *wait)
 	mutex_lock(&door->inox__lock);
 	if (inox__sim_door_unread(door))
 		ready |= EPOLLIN | EPOLLRDNORM;
-	if (!door->inox__chip)
+	if (!door->inox__behind)
 		ready |= EPOLLHUP;
 	mutex_unlock(&door->inox__lock);
 	return ready;
@@ -338,7 +338,7 @@ inox__sim_door_ask(struct inox__sim_door *door, enum inox_sim_answer form,
 		answer = inox__sim_door_wait(door, ms);
 	if (answer == -ETIMEDOUT)
 		++*timeouts;
-	inox__sim_pin_set(door->inox__chip, READ_ONCE(door->inox__pin));
+	inox__sim_pin_set(door->inox__behind, READ_ONCE(door->inox__pin));
 	return answer;
 }
 
@@ -356,7 +356,7 @@ static inline int inox__sim_door_create(struct inox_sim_program *program,
 	refcount_set(&door->inox__holders, 1);
 	mutex_init(&door->inox__lock);
 	init_waitqueue_head(&door->inox__news);
-	door->inox__chip = chip;
+	door->inox__behind = chip;
 	door->inox__misc.minor = MISC_DYNAMIC_MINOR;
 	door->inox__misc.name = door->inox__name;
 	door->inox__misc.fops = &inox__sim_door_fops;
@@ -396,11 +396,11 @@ static inline int inox__sim_door_create(struct inox_sim_program *program,
 
 static inline void inox__sim_door_destroy(struct inox__sim_door *door)
 {
-	struct inox_sim_chip *chip = door->inox__chip;
+	struct inox_sim_chip *chip = door->inox__behind;
 
 	misc_deregister(&door->inox__misc);
 	mutex_lock(&door->inox__lock);
-	door->inox__chip = NULL;
+	door->inox__behind = NULL;
 	mutex_unlock(&door->inox__lock);
 	wake_up_all(&door->inox__news);
 	cancel_delayed_work_sync(&chip->inox__later);
