@@ -109,10 +109,9 @@ static u32 sim_bus_inputs(const struct sim_bus *bus, u8 mux)
 	unsigned int address;
 	u32 channels = 0;
 
-	for (address = 0; address < SIM_ADDRESSES; address++)
-		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
-			if (chip->mux == mux && chip->mux_irq && inox_sim_chip_pin(chip->self))
-				channels |= 1u << chip->channel;
+	sim_for_each_chip(bus, chip, address)
+		if (chip->mux == mux && chip->mux_irq && inox_sim_chip_pin(chip->self))
+			channels |= 1u << chip->channel;
 	return channels;
 }
 
@@ -254,10 +253,9 @@ static int sim_bus_levels(const struct sim_bus *bus, u8 mux)
 	unsigned int address;
 	int most = 0;
 
-	for (address = 0; address < SIM_ADDRESSES; address++)
-		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
-			if (chip->mux == mux)
-				most = max(most, 1 + sim_bus_levels(bus, chip->address));
+	sim_for_each_chip(bus, chip, address)
+		if (chip->mux == mux)
+			most = max(most, 1 + sim_bus_levels(bus, chip->address));
 	return most;
 }
 
@@ -450,9 +448,8 @@ static int sim_bus_off(struct sim_bus *bus)
 	struct sim_chip *chip;
 	unsigned int address;
 
-	for (address = 0; address < SIM_ADDRESSES; address++)
-		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
-			inox_i2c_device_del(&chip->client);
+	sim_for_each_chip(bus, chip, address)
+		inox_i2c_device_del(&chip->client);
 	sim_bus_alert_off(bus);
 	TRY(inox_i2c_adapter_del(&bus->adapter));
 	sim_bus_set_num(bus, -1);
@@ -464,10 +461,9 @@ static int sim_bus_bind_all(struct sim_bus *bus)
 	struct sim_chip *chip;
 	unsigned int address;
 
-	for (address = 0; address < SIM_ADDRESSES; address++)
-		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
-			if (chip->address == address)
-				TRY(sim_chip_bind(chip));
+	sim_for_each_chip(bus, chip, address)
+		if (chip->address == address)
+			TRY(sim_chip_bind(chip));
 	return 0;
 }
 

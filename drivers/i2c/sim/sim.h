@@ -104,6 +104,12 @@ static inline struct sim_chip *sim_chip_next(const struct sim_chip *chip,
 	return chip->next[address - chip->address];
 }
 
+/* Each chip of a bus, at each of its addresses. */
+#define sim_for_each_chip(bus, chip, address)				\
+	for ((address) = 0; (address) < SIM_ADDRESSES; (address)++)	\
+		for ((chip) = (bus)->at[address]; chip;			\
+		     (chip) = sim_chip_next(chip, address))
+
 int sim_bus_xfer(struct sim_bus *bus, struct inox_i2c_xfer *xfer);
 bool sim_bus_line(struct sim_bus *bus, enum inox_i2c_line line);
 void sim_bus_clock(struct sim_bus *bus, bool high);

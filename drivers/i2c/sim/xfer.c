@@ -132,11 +132,11 @@ static struct sim_chip *sim_bus_alerting(const struct sim_bus *bus)
 	struct sim_chip *chip;
 	unsigned int address;
 
-	for (address = 0; bus->listening && address < SIM_ADDRESSES; address++)
-		for (chip = bus->at[address]; chip; chip = sim_chip_next(chip, address))
-			if (inox_sim_i2c_of(chip->self)->alerts(chip->self) &&
-			    sim_chip_connected(chip))
-				return chip;
+	if (!bus->listening)
+		return NULL;
+	sim_for_each_chip(bus, chip, address)
+		if (inox_sim_i2c_of(chip->self)->alerts(chip->self) && sim_chip_connected(chip))
+			return chip;
 	return NULL;
 }
 
