@@ -21,17 +21,11 @@
 
 #include <inox/strict.h>
 
-#define PROGRAM_TIMEOUT_MS	1000
-#define PROGRAM_TIMEOUT_MAX_MS	60000
-
-struct program_kind {
-	u8 addresses;
-};
-
-static const struct program_kind program_1 = { 1 };
-static const struct program_kind program_2 = { 2 };
-static const struct program_kind program_4 = { 4 };
-static const struct program_kind program_8 = { 8 };
+/* How many addresses it has. */
+static const u8 program_1 = 1;
+static const u8 program_2 = 2;
+static const u8 program_4 = 4;
+static const u8 program_8 = 8;
 
 #define PROGRAM_MODELS(model)		\
 	model("program", program_1)	\
@@ -46,15 +40,12 @@ struct program {
 	u32 timeouts;			/* questions that were not answered in time */
 };
 
-inox_sim_models(program, struct program_kind, PROGRAM_MODELS);
+inox_sim_models(program, u8, PROGRAM_MODELS);
 
-#define PROGRAM_ATTRS(attr)						\
-	attr(program, timeout, rw_int, 1, PROGRAM_TIMEOUT_MAX_MS)	\
-	attr(program, timeouts, ro_int)
+#define PROGRAM_ATTRS(attr) inox_sim_program_attrs(program, attr)
 
 static int program_init(struct program *program)
 {
-	program->timeout = PROGRAM_TIMEOUT_MS;
 	return inox_sim_program_create(program, "i2c-sim");
 }
 
@@ -65,7 +56,7 @@ static void program_release(struct program *program)
 
 static unsigned int program_addresses(const struct program *program)
 {
-	return program_kind(program)->addresses;
+	return *program_kind(program);
 }
 
 static void program_power_on(struct program *program)

@@ -18,14 +18,7 @@
 
 #include <inox/strict.h>
 
-#define PROGRAM_TIMEOUT_MS	1000
-#define PROGRAM_TIMEOUT_MAX_MS	60000
-
-struct program_kind {
-	u8 unused;
-};
-
-static const struct program_kind program_any;
+static const u8 program_any;	/* there is one kind */
 
 #define PROGRAM_MODELS(model) model("program", program_any)
 
@@ -36,15 +29,12 @@ struct program {
 	u32 timeouts;			/* questions that were not answered in time */
 };
 
-inox_sim_models(program, struct program_kind, PROGRAM_MODELS);
+inox_sim_models(program, u8, PROGRAM_MODELS);
 
-#define PROGRAM_ATTRS(attr)						\
-	attr(program, timeout, rw_int, 1, PROGRAM_TIMEOUT_MAX_MS)	\
-	attr(program, timeouts, ro_int)
+#define PROGRAM_ATTRS(attr) inox_sim_program_attrs(program, attr)
 
 static int program_init(struct program *program)
 {
-	program->timeout = PROGRAM_TIMEOUT_MS;
 	return inox_sim_program_create(program, "spi-sim");
 }
 

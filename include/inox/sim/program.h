@@ -38,6 +38,8 @@
 
 #define INOX__PROGRAM_LINE	16	/* bytes, the longest question */
 #define INOX__PROGRAM_NAME	64
+#define INOX__PROGRAM_TIMEOUT_MS	1000
+#define INOX__PROGRAM_TIMEOUT_MAX_MS	60000
 
 /**
  * enum inox_sim_answer - what a question is answered with
@@ -373,15 +375,29 @@ static inline int inox__sim_door_create(struct inox_sim_program *program,
 }
 
 /**
+ * inox_sim_program_attrs() - what users set and see of such a chip
+ * @tag: of the model
+ * @attr: as the model's list of attributes has it
+ */
+#define inox_sim_program_attrs(tag, attr)				\
+	attr(tag, timeout, rw_int, 1, INOX__PROGRAM_TIMEOUT_MAX_MS)	\
+	attr(tag, timeouts, ro_int)
+
+/**
  * inox_sim_program_create() - a device for a program that plays the chip
- * @self: the model, with ``struct inox_sim_program program``
+ * @self: the model, with ``struct inox_sim_program program``; ``u32 timeout``, for
+ *	how many milliseconds a question waits, which is made 1000; and
+ *	``u32 timeouts``, which counts the questions that were not answered
  * @bus: literal, what the device's name begins with: /dev/<bus>-<bus's name>.<chip's>
  *
  * Context: In .init of @self; what it made is destroyed in .release.
  * Return: 0, -ENAMETOOLONG, or an error of the kernel's.
  */
 #define inox_sim_program_create(self, bus)				\
-	inox__sim_door_create(&(self)->program, &(self)->chip, bus "-")
+({									\
+	(self)->timeout = INOX__PROGRAM_TIMEOUT_MS;			\
+	inox__sim_door_create(&(self)->program, &(self)->chip, bus "-"); \
+})
 
 /**
  * inox_sim_program_destroy() - the end of that device
@@ -409,8 +425,7 @@ static inline void inox__sim_door_destroy(struct inox__sim_door *door)
 
 /**
  * inox_sim_program_ask() - ask the program that plays the chip
- * @self: the model, with ``u32 timeout``, for how many milliseconds to wait, and
- *	``u32 timeouts``, which counts the questions that were not answered
+ * @self: the model
  * @form: an enum inox_sim_answer
  * @fmt: of the question, a literal; with its newline at most 15 bytes
  * @...: values
