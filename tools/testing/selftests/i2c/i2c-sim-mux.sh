@@ -8,19 +8,6 @@
 
 loop="Too many levels of symbolic links"
 
-# new_behind CHIP ADDRESS MUX CHANNEL: set up, not live
-new_behind() { new_chip "$1" "$2" "" && put "$sim/$1/mux" "$3" && put "$sim/$1/channel" "$4"; }
-
-# sensor N MUX CHANNEL: its pin is on the channel's input, and is asserted as it is hot
-sensor() {
-	new_behind "a/lm75.$1" 0x48 "$2" "$3" && put "$sim/a/lm75.$1/mux_irq" 1 && live "a/lm75.$1" &&
-		hot "$1"
-}
-
-hot() { put "$sim/a/lm75.$1/temperature" 90000; }
-
-cool() { put "$sim/a/lm75.$1/temperature" 20000; }
-
 # What is read of the multiplexer, and its pin.
 seen() { echo "$(raw a r1@0x70) $(<"$sim/a/$1/pin")"; }
 
@@ -32,6 +19,7 @@ shows() {
 	new_chip "a/$1" 0x70 ""
 	live "a/$1"
 	sensor 0 0x70 "$2"
+	hot 0
 	is "$1: channel $2" "$3" "$(seen "$1")"
 	drop_chip a/lm75.0
 	drop_chip "a/$1"
@@ -53,6 +41,7 @@ models() {
 inputs() {
 	new_chip a/pca9545 0x70 ""
 	sensor 0 0x70 1
+	hot 0
 	live a/pca9545
 	is "what was asserted before it had power is seen" "0x20 1" "$(seen pca9545)"
 	raw a w1@0x70 0xd4
@@ -112,6 +101,7 @@ nested() {
 	dead a/pca9543.1
 	put "$sim/a/pca9543.1/mux_irq" 1
 	sensor 0 0x71 1
+	hot 0
 	live a/pca9543.1
 	is "an interrupt comes through both" "0x02 0x44 1" "$(<"$sim/a/pca9543.1/inputs") $(seen pca9545.0)"
 	cool 0

@@ -16,11 +16,6 @@ at_exit "rm -f $asked $go"
 
 touch_chip() { raw a w1@0x50 1; }
 
-end_player() {
-	kill "$player"
-	wait "$player"
-} 2>/dev/null
-
 stock_driver() {
 	new_chip a/program.lm75 0x48 lm75
 	play /dev/i2c-sim-a.program.lm75 "$here/lm75-program"

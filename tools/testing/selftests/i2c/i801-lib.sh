@@ -2,6 +2,9 @@
 # What the tests of SMBus hosts share: the ICH9's of QEMU's q35 machine, whom it belongs to, and the
 # result of each call, which i2c-tools keep to themselves and the kernel's trace does not.
 
+# shellcheck source=../lib/sim.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../lib/sim.sh"
+
 ours=/sys/bus/pci/drivers/inox_i801
 features=/sys/module/inox_i801/parameters/disable_features
 traces=/sys/kernel/tracing
@@ -48,6 +51,26 @@ bind_host() {
 unbind_host() { echo "$host" >"$ours/unbind"; }
 
 rebind_host() { unbind_host && bind_host "$1"; }
+
+# calls_until FILE: on all buses, until there is that file
+calls_until() {
+	local node
+	while [ ! -e "$1" ]; do
+		for node in /dev/i2c-*; do i2cget -y "${node##*-}" 0x50 5 w >/dev/null 2>&1; done
+	done
+}
+
+# rebinds_in_use ROUNDS: while calls run; who has the bus open keeps the host waiting, and no longer
+rebinds_in_use() {
+	local round stop wrong=0
+	stop=$(mktemp -u)
+	beside calls_until "$stop" &
+	for ((round = 0; round < $1; round++)); do rebind_host 0 || wrong=1; done
+	: >"$stop"
+	wait $!
+	rm -f "$stop"
+	return $wrong
+}
 
 start_trace() {
 	grep -q " $traces tracefs " /proc/mounts || mount -t tracefs tracefs "$traces"

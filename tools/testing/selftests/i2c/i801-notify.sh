@@ -83,12 +83,8 @@ hears() {
 }
 
 sleeps() {
-	echo devices >/sys/power/pm_test
-	echo 1 >/sys/module/suspend/parameters/pm_test_delay
 	set_port $status 0x03
-	put_state() { echo freeze >/sys/power/state; }
-	succeeds "it suspends and resumes" put_state
-	echo none >/sys/power/pm_test
+	succeeds "it suspends and resumes" sleep_once
 	is "and enables them again, without what came before" "0x85 0x01" "$(port $command) $(port $status)"
 	set_port $status 0
 }
@@ -101,27 +97,12 @@ does_without() {
 }
 
 # Each interrupt says that a chip has notified the host, and the drivers' interrupts go.
-traffic() {
-	while [ ! -e "$stop" ]; do
-		for node in /dev/i2c-*; do i2cget -y "${node##*-}" 0x50 5 w >/dev/null 2>&1; done
-	done
-}
-
 unbinds_in_use() {
-	local round wrong='' stop
-	stop=$(mktemp -u)
 	rebind_host 0
 	set_port $address 0x18
 	set_port $status 1
-	beside traffic &
-	for round in 1 2 3 4 5; do
-		rebind_host 0 || wrong="round $round: not bound again"
-	done
-	: >"$stop"
-	wait $!
-	rm -f "$stop"
+	succeeds "it is unbound five times while chips notify it" rebinds_in_use 5
 	set_port $status 0
-	is "it is unbound five times while chips notify it" "" "$wrong"
 	is "and reads" 0x5c "$(byte)"
 }
 

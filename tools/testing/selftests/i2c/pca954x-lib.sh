@@ -18,9 +18,7 @@ channels() { find "$(device a 0x70)/" -name 'channel-*' | wc -l; }
 # behind N ADDRESS: an EEPROM behind a channel, whose first byte is that channel's number
 behind() {
 	local eeprom=a/24c02.$1
-	new_chip "$eeprom" "$2" ""
-	put "$sim/$eeprom/mux" 0x70
-	put "$sim/$eeprom/channel" "$1"
+	new_behind "$eeprom" "$2" 0x70 "$1"
 	printf '%b' "\\x1$1" >"$sim/$eeprom/content"
 	live "$eeprom"
 }
@@ -68,16 +66,6 @@ channel_irqs() {
 		[ "$(get "$dir/chip_name")" != $irq_chip ] || [ "$(get "$dir/hwirq")" != "$1" ] || basename "$dir"
 	done | sort -n
 }
-
-# sensor N MUX CHANNEL: at 0x48, with its pin on the interrupt input of the channel
-sensor() {
-	new_chip "a/lm75.$1" 0x48 "" && put "$sim/a/lm75.$1/mux" "$2" && put "$sim/a/lm75.$1/channel" "$3" &&
-		put "$sim/a/lm75.$1/mux_irq" 1 && live "a/lm75.$1"
-}
-
-hot() { put "$sim/a/lm75.$1/temperature" 90000; }
-
-cool() { put "$sim/a/lm75.$1/temperature" 20000; }
 
 # How often who waits for an interrupt was told.
 told() { get /sys/module/inox_irq_test/parameters/count; }

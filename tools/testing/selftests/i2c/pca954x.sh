@@ -207,9 +207,7 @@ cascade() {
 	chip=a/pca9545
 	new_mux pca9545 4 "" 1
 	wait_for 10 requested
-	new_chip a/pca9543.1 0x71 ""
-	put "$sim/a/pca9543.1/mux" 0x70
-	put "$sim/a/pca9543.1/channel" 1
+	new_behind a/pca9543.1 0x71 0x70 1
 	put "$sim/a/pca9543.1/mux_irq" 1
 	live a/pca9543.1
 	sensor 0 0x71 1

@@ -11,6 +11,16 @@ new_chip() {
 	mkdir "$sim/$1" && put "$sim/$1/address" "$2" && put "$sim/$1/device" "$3" && put "$sim/$1/irq" "${4:-0}"
 }
 
+# new_behind CHIP ADDRESS MUX CHANNEL: set up, not live
+new_behind() { new_chip "$1" "$2" "" && put "$sim/$1/mux" "$3" && put "$sim/$1/channel" "$4"; }
+
+# sensor N MUX CHANNEL: at 0x48, with its pin on the interrupt input of the channel
+sensor() { new_behind "a/lm75.$1" 0x48 "$2" "$3" && put "$sim/a/lm75.$1/mux_irq" 1 && live "a/lm75.$1"; }
+
+hot() { put "$sim/a/lm75.$1/temperature" 90000; }
+
+cool() { put "$sim/a/lm75.$1/temperature" 20000; }
+
 # bus_with BUS SETTING VALUE...: off, which alone lets them change, and on
 bus_with() {
 	local bus=$1

@@ -103,6 +103,11 @@ play() {
 	exec 5>&-
 }
 
+end_player() {
+	kill "$player"
+	wait "$player"
+} 2>/dev/null
+
 # What a scribe was asked, to the caller's file $asked; it says yes, and 12.
 scribe() {
 	local line

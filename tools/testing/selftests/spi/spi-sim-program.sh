@@ -15,11 +15,6 @@ at_exit "rm -f $asked"
 # What comes back to spidev_test.
 exchange() { spidev_test -D "$(node a 0)" -v -p "$1" 2>&1 | sed -n 's/^RX | \([0-9A-F ]*[0-9A-F]\).*/\1/p'; }
 
-end_player() {
-	kill "$player"
-	wait "$player"
-} 2>/dev/null
-
 wire() {
 	play $door scribe
 	plug_spidev $chip 0

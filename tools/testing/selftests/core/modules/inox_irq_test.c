@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Somebody who waits for an interrupt: the parameter "irq" says for which, 0 for none;
- * with "bus" it is that of a chip at "addr" which notifies its host.  It does nothing about a level, so after five times it disables the interrupt;
- * writing "again" enables it.  "count" says how often it was called.
+ * with "bus" it is that of a chip at "addr" which notifies its host.  It does nothing
+ * about a level, so after five times it disables the interrupt; writing "again" enables
+ * it.  "count" says how often it was called.
  */
 #include <linux/i2c.h>
 #include <linux/interrupt.h>
