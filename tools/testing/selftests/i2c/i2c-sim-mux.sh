@@ -145,10 +145,12 @@ deep() {
 	local n
 	for n in 0 1 2 3 4 5 6; do level $n; done
 	sensor 0 0x66 3
+	hot 0
 	is "through seven" 1 "$(<"$sim/a/pca9545.0/pin")"
 	drop_chip a/lm75.0
 	level 7
 	sensor 0 0x67 3
+	hot 0
 	is "through eight" 1 "$(<"$sim/a/pca9545.0/pin")"
 	drop_chip a/lm75.0
 	level 8
