@@ -75,15 +75,33 @@ static inline bool inox_i2c_next_msg(struct inox_i2c_xfer *xfer,
 }
 
 /**
+ * inox_i2c_msg_is_10bit() - of how many bits is the address of a message?
+ * @msg: the message
+ *
+ * Context: Any.
+ * Return: True if it is of ten: only of an adapter with I2C_FUNC_10BIT_ADDR.
+ */
+static inline bool inox_i2c_msg_is_10bit(const struct inox_i2c_msg *msg)
+{
+	return msg->inox__msg->flags & I2C_M_TEN;
+}
+
+/* The highest address that a message with such flags can have. */
+static inline u16 inox__i2c_addr_max(u16 flags)
+{
+	return flags & I2C_M_TEN ? 0x3ff : 0x7f;
+}
+
+/**
  * inox_i2c_msg_addr() - whom a message is for
  * @msg: the message
  *
  * Context: Any.
- * Return: A seven-bit address.
+ * Return: An address of seven bits, or of ten.
  */
-static inline u8 inox_i2c_msg_addr(const struct inox_i2c_msg *msg)
+static inline u16 inox_i2c_msg_addr(const struct inox_i2c_msg *msg)
 {
-	return msg->inox__msg->addr & 0x7f;
+	return msg->inox__msg->addr & inox__i2c_addr_max(msg->inox__msg->flags);
 }
 
 /**
@@ -271,11 +289,13 @@ static inline u32 inox__i2c_functionality(struct i2c_adapter *raw)
 	return inox__i2c_adapter(raw)->inox__functionality;
 }
 
-/* Not handed on: 10-bit addresses, and what the adapter does not offer. */
+/* Not handed on: what the adapter does not offer. */
 static inline u16 inox__i2c_refused(const struct inox_i2c_adapter *adapter)
 {
-	u16 refused = I2C_M_TEN;
+	u16 refused = 0;
 
+	if (!(adapter->inox__functionality & I2C_FUNC_10BIT_ADDR))
+		refused |= I2C_M_TEN;
 	if (!(adapter->inox__functionality & I2C_FUNC_PROTOCOL_MANGLING))
 		refused |= INOX__I2C_MSG_MANGLED;
 	if (!(adapter->inox__functionality & I2C_FUNC_NOSTART))
@@ -287,7 +307,7 @@ static inline int inox__i2c_check_msg(const struct i2c_msg *msg, u16 refused)
 {
 	if (msg->flags & refused)
 		return -EOPNOTSUPP;
-	if (msg->addr > 0x7f)
+	if (msg->addr > inox__i2c_addr_max(msg->flags))
 		return -EINVAL;
 	if (msg->flags & I2C_M_RECV_LEN && (!(msg->flags & I2C_M_RD) || !msg->len))
 		return -EINVAL;
@@ -300,7 +320,7 @@ static inline bool inox__i2c_can_follow(const struct i2c_msg *last, const struct
 	if (!(msg->flags & I2C_M_NOSTART))
 		return true;
 	return last && last->addr == msg->addr && !(last->flags & I2C_M_STOP) &&
-	       !((last->flags ^ msg->flags) & I2C_M_RD);
+	       !((last->flags ^ msg->flags) & (I2C_M_RD | I2C_M_TEN));
 }
 
 /* Nothing goes out on the wire unless all of it can. */
@@ -332,21 +352,23 @@ static inline int inox__i2c_xfer(struct i2c_adapter *raw, struct i2c_msg *msgs,
 
 /* SMBus calls to an adapter without I2C_FUNC_I2C */
 
-static inline int inox__smbus_quick(struct i2c_adapter *raw, u16 addr, bool read)
+static inline int inox__smbus_quick(struct i2c_adapter *raw, u16 addr, u16 ten, bool read)
 {
-	struct i2c_msg msg = { .addr = addr, .flags = read ? I2C_M_RD : 0 };
+	struct i2c_msg msg = { .addr = addr, .flags = ten | (read ? I2C_M_RD : 0) };
 	int num = inox__i2c_xfer(raw, &msg, 1);
 
 	return num < 0 ? num : 0;
 }
 
-static inline int inox__smbus_run(struct i2c_adapter *raw, u16 addr,
+static inline int inox__smbus_run(struct i2c_adapter *raw, u16 addr, u16 ten,
 				  struct inox__smbus *call)
 {
 	struct i2c_msg msgs[2] = {
-		{ .addr = addr, .buf = call->inox__out, .len = call->inox__out_len },
+		{ .addr = addr, .buf = call->inox__out, .len = call->inox__out_len,
+		  .flags = ten },
 		{ .addr = addr, .buf = call->inox__in, .len = call->inox__in_len,
-		  .flags = I2C_M_RD | (call->inox__in_counted ? I2C_M_RECV_LEN : 0) },
+		  .flags = ten | I2C_M_RD |
+			   (call->inox__in_counted ? I2C_M_RECV_LEN : 0) },
 	};
 	int first = call->inox__out_len ? 0 : 1;
 	int last = call->inox__in_len ? 1 : 0;
@@ -370,16 +392,17 @@ static inline int inox__smbus_xfer(struct i2c_adapter *raw, u16 addr,
 				   union i2c_smbus_data *data)
 {
 	bool read = read_write == I2C_SMBUS_READ;
+	u16 ten = flags & I2C_M_TEN;
 	struct inox__smbus call = { };
 
 	TRY(inox__smbus_check(inox__i2c_functionality(raw), flags, read, size,
 			      data));
 	if (size == I2C_SMBUS_QUICK)
-		return inox__smbus_quick(raw, addr, read);
+		return inox__smbus_quick(raw, addr, ten, read);
 	call.inox__pec = flags & I2C_CLIENT_PEC &&
 			 size != I2C_SMBUS_I2C_BLOCK_DATA;
 	inox__smbus_build(&call, read, command, size, data);
-	TRY(inox__smbus_run(raw, addr, &call));
+	TRY(inox__smbus_run(raw, addr, ten, &call));
 	if (call.inox__in_len)
 		inox__smbus_result(&call, size, data);
 	return 0;
@@ -643,7 +666,8 @@ struct inox_i2c_device {
 /**
  * struct inox_i2c_device_info - what a device on a bus is like
  * @name: what it is, as drivers know it
- * @addr: its seven-bit address
+ * @addr: its address
+ * @ten_bit: that is one of ten bits
  * @irq: number of its interrupt line, or 0
  * @host_notify: without a line, its interrupt is that it notifies the host
  * @pec: its driver is to use packet error codes
@@ -651,7 +675,8 @@ struct inox_i2c_device {
  */
 struct inox_i2c_device_info {
 	const char *name;
-	u8 addr;
+	u16 addr;
+	bool ten_bit;
 	unsigned int irq;
 	bool host_notify;
 	bool pec;
@@ -681,6 +706,8 @@ inox_i2c_device_add(struct inox_i2c_device *device,
 	};
 	struct i2c_client *client;
 
+	if (about->ten_bit)
+		info.flags |= I2C_CLIENT_TEN;
 	if (about->host_notify)
 		info.flags |= I2C_CLIENT_HOST_NOTIFY;
 	if (about->pec)

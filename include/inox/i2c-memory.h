@@ -79,12 +79,12 @@ static inline int inox__memory_read_raw(struct inox_i2c_memory *bus,
 			.addr = bank->addr,
 			.len = (u16)(end - bus->inox__message.inox__dma),
 			.buf = bus->inox__message.inox__dma,
-			.flags = I2C_M_DMA_SAFE,
+			.flags = I2C_M_DMA_SAFE | (bank->flags & I2C_M_TEN),
 		}, {
 			.addr = bank->addr,
 			.len = n,
 			.buf = bytes,
-			.flags = I2C_M_RD,
+			.flags = I2C_M_RD | (bank->flags & I2C_M_TEN),
 		},
 	};
 
@@ -100,7 +100,7 @@ static inline int inox__memory_write_raw(struct inox_i2c_memory *bus,
 		.addr = bank->addr,
 		.len = (u16)(data - bus->inox__message.inox__dma + n),
 		.buf = bus->inox__message.inox__dma,
-		.flags = I2C_M_DMA_SAFE,
+		.flags = I2C_M_DMA_SAFE | (bank->flags & I2C_M_TEN),
 	};
 
 	memcpy(data, bytes, n);

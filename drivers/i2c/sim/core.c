@@ -23,7 +23,8 @@
 
 #define SIM_FUNCTIONALITY	(I2C_FUNC_I2C | I2C_FUNC_SMBUS_EMUL_ALL)
 #define SIM_FUNCTIONALITY_ALL	(SIM_FUNCTIONALITY | I2C_FUNC_SMBUS_HOST_NOTIFY | \
-				 I2C_FUNC_PROTOCOL_MANGLING | I2C_FUNC_NOSTART)
+				 I2C_FUNC_PROTOCOL_MANGLING | I2C_FUNC_NOSTART | \
+				 I2C_FUNC_10BIT_ADDR)
 #define SIM_TIMEOUT_MAX_MS	60000
 #define SIM_CLOCK_HZ		100000
 #define SIM_STRETCH_MAX_US	100000000
@@ -36,6 +37,7 @@ static struct inox_sim_models sim_models;
 	attr(sim_chip, live, switch)					\
 	attr(sim_chip, model, name)					\
 	attr(sim_chip, address, setup_hex, 0x08, 0x77)			\
+	attr(sim_chip, address_10bit, setup_hex, 0x000, 0x3ff)		\
 	attr(sim_chip, mux, setup_hex, 0x00, 0x77)			\
 	attr(sim_chip, channel, setup_int, 0, SIM_CHANNELS - 1)		\
 	attr(sim_chip, device, setup_str, 0)				\
@@ -106,10 +108,10 @@ static void sim_chip_notify(struct sim_chip *chip)
 static u32 sim_bus_inputs(const struct sim_bus *bus, u8 mux)
 {
 	const struct sim_chip *chip;
-	unsigned int address;
+	unsigned int place;
 	u32 channels = 0;
 
-	sim_for_each_chip(bus, chip, address)
+	sim_for_each_chip(bus, chip, place)
 		if (chip->mux == mux && chip->mux_irq && inox_sim_chip_pin(chip->self))
 			channels |= 1u << chip->channel;
 	return channels;
@@ -151,20 +153,22 @@ static int sim_chip_wire(struct sim_chip *chip)
 /* Behind what came before. */
 static void sim_chip_appear(struct sim_chip *chip, unsigned int i)
 {
-	struct sim_chip **at = &chip->bus->at[chip->address + i];
+	unsigned int place = sim_chip_first(chip) + i;
+	struct sim_chip **at = &chip->bus->at[place];
 
 	while (*at)
-		at = &(*at)->next[chip->address + i - (*at)->address];
+		at = &(*at)->next[place - sim_chip_first(*at)];
 	chip->next[i] = NULL;
 	*at = chip;
 }
 
 static void sim_chip_vanish(struct sim_chip *chip, unsigned int i)
 {
-	struct sim_chip **at = &chip->bus->at[chip->address + i];
+	unsigned int place = sim_chip_first(chip) + i;
+	struct sim_chip **at = &chip->bus->at[place];
 
 	while (*at && *at != chip)
-		at = &(*at)->next[chip->address + i - (*at)->address];
+		at = &(*at)->next[place - sim_chip_first(*at)];
 	if (*at)
 		*at = chip->next[i];
 }
@@ -201,7 +205,8 @@ static int sim_chip_bind(struct sim_chip *chip)
 {
 	const struct inox_i2c_device_info info = {
 		.name = chip->device,
-		.addr = chip->address,
+		.addr = chip->address_10bit ?: chip->address,
+		.ten_bit = chip->address_10bit,
 		.irq = chip->irq_num,
 		.host_notify = chip->notify,
 		.pec = chip->pec,
@@ -227,19 +232,20 @@ static void sim_chip_off(struct sim_chip *chip)
 	inox_irqline_destroy(&chip->line);
 }
 
-static bool sim_chip_same_place(const struct sim_chip *a, const struct sim_chip *b)
+static bool sim_chip_behind_same(const struct sim_chip *a, const struct sim_chip *b)
 {
 	return a->mux == b->mux && (!a->mux || a->channel == b->channel);
 }
 
-static int sim_chip_check_free(const struct sim_chip *chip, unsigned int address)
+static int sim_chip_check_free(const struct sim_chip *chip, unsigned int place)
 {
 	const struct sim_chip *other;
 
-	for (other = chip->bus->at[address]; other; other = sim_chip_next(other, address)) {
-		if (!sim_chip_same_place(chip, other))
+	for (other = chip->bus->at[place]; other; other = sim_chip_next(other, place)) {
+		if (!sim_chip_behind_same(chip, other))
 			continue;
-		inox_config_warn(chip, "address: 0x%02x is that of %s\n", address,
+		inox_config_warn(chip, "address: 0x%02x is that of %s\n",
+				 place < SIM_10BIT ? place : place - SIM_10BIT,
 				 inox_config_name(other));
 		return -EADDRINUSE;
 	}
@@ -250,10 +256,10 @@ static int sim_chip_check_free(const struct sim_chip *chip, unsigned int address
 static int sim_bus_levels(const struct sim_bus *bus, u8 mux)
 {
 	const struct sim_chip *chip;
-	unsigned int address;
+	unsigned int place;
 	int most = 0;
 
-	sim_for_each_chip(bus, chip, address)
+	sim_for_each_chip(bus, chip, place)
 		if (chip->mux == mux)
 			most = max(most, 1 + sim_bus_levels(bus, chip->address));
 	return most;
@@ -274,8 +280,10 @@ static bool sim_bus_leads_to(const struct sim_bus *bus, u8 mux, u8 address, int 
 
 static int sim_chip_check_mux(const struct sim_chip *chip)
 {
-	int levels = SIM_LEVELS - sim_bus_levels(chip->bus, chip->address);
+	int levels = SIM_LEVELS;
 
+	if (chip->address)
+		levels -= sim_bus_levels(chip->bus, chip->address);
 	if (!chip->mux && chip->mux_irq) {
 		inox_config_warn(chip, "mux_irq: there is no mux\n");
 		return -EINVAL;
@@ -290,20 +298,25 @@ static int sim_chip_check_mux(const struct sim_chip *chip)
 
 static int sim_chip_check_address(const struct sim_chip *chip)
 {
+	unsigned int first = sim_chip_first(chip);
 	unsigned int n = sim_chip_addresses(chip);
 	unsigned int i;
 
-	if (!chip->address) {
+	if (!first) {
 		inox_config_warn(chip, "address: not set\n");
 		return -EINVAL;
 	}
-	if (chip->address % n) {
+	if (chip->address && chip->address_10bit) {
+		inox_config_warn(chip, "address, address_10bit: only one can be set\n");
+		return -EINVAL;
+	}
+	if (first % n) {
 		inox_config_warn(chip, "address: 0x%02x is no multiple of %u\n",
-				 chip->address, n);
+				 chip->address ?: chip->address_10bit, n);
 		return -EINVAL;
 	}
 	for (i = 0; i < n; i++)
-		TRY(sim_chip_check_free(chip, chip->address + i));
+		TRY(sim_chip_check_free(chip, first + i));
 	return 0;
 }
 
@@ -311,6 +324,10 @@ static int sim_chip_check(const struct sim_chip *chip)
 {
 	if (chip->irq + chip->alert + chip->notify + chip->mux_irq > 1) {
 		inox_config_warn(chip, "irq, alert, notify, mux_irq: only one can be 1\n");
+		return -EINVAL;
+	}
+	if (chip->address_10bit && (chip->alert || chip->notify)) {
+		inox_config_warn(chip, "alert, notify: not with an address of ten bits\n");
 		return -EINVAL;
 	}
 	TRY(sim_chip_check_address(chip));
@@ -446,9 +463,9 @@ static void sim_bus_alert_off(struct sim_bus *bus)
 static int sim_bus_off(struct sim_bus *bus)
 {
 	struct sim_chip *chip;
-	unsigned int address;
+	unsigned int place;
 
-	sim_for_each_chip(bus, chip, address)
+	sim_for_each_chip(bus, chip, place)
 		inox_i2c_device_del(&chip->client);
 	sim_bus_alert_off(bus);
 	TRY(inox_i2c_adapter_del(&bus->adapter));
@@ -459,10 +476,10 @@ static int sim_bus_off(struct sim_bus *bus)
 static int sim_bus_bind_all(struct sim_bus *bus)
 {
 	struct sim_chip *chip;
-	unsigned int address;
+	unsigned int place;
 
-	sim_for_each_chip(bus, chip, address)
-		if (chip->address == address)
+	sim_for_each_chip(bus, chip, place)
+		if (sim_chip_first(chip) == place)
 			TRY(sim_chip_bind(chip));
 	return 0;
 }

@@ -3,7 +3,8 @@
 #ifndef I2C_SIM_H
 #define I2C_SIM_H
 
-#define SIM_ADDRESSES 0x80
+#define SIM_10BIT 0x100		/* the first place of an address of ten bits */
+#define SIM_PLACES (SIM_10BIT + 0x400)
 #define SIM_ALERT_RESPONSE 0x0c
 #define SIM_NAME_SIZE 48	/* as in struct i2c_adapter */
 #define SIM_PROPERTIES_SIZE 128
@@ -22,6 +23,7 @@ struct sim_chip {
 	bool addressed;
 
 	u8 address;			/* 0: not given yet */
+	u16 address_10bit;		/* in place of that; 0: none */
 	u8 mux;				/* address of what it is behind; 0: of nothing */
 	u8 channel;			/* of that */
 	char device[I2C_NAME_SIZE];	/* empty: nothing for drivers to bind */
@@ -53,13 +55,13 @@ struct sim_chip {
 };
 
 /*
- * A chip is in @at, at each of its addresses, exactly while it is live.  Chips at
- * one address are behind different channels.  @at is written with the bus held and
+ * A chip is in @at, at each of its addresses, those of ten bits behind the others,
+ * exactly while it is live.  Chips at one address are behind different channels.  @at is written with the bus held and
  * in the callback of a switch, so either is enough to read it.
  */
 struct sim_bus {
 	struct inox_config config;
-	struct sim_chip *at[SIM_ADDRESSES];
+	struct sim_chip *at[SIM_PLACES];
 	struct sim_chip *addressed;	/* who waits for the stop condition */
 	struct sim_chip *talking;	/* whom the message is for; NULL: nobody answered */
 	struct inox_i2c_adapter adapter;
@@ -97,18 +99,24 @@ struct sim_bus {
 	u32 alert_irq;			/* its number; 0: there is none now */
 };
 
-/* One more at an address, which the chip has as its n-th. */
-static inline struct sim_chip *sim_chip_next(const struct sim_chip *chip,
-					     unsigned int address)
+/* The place of its first address. */
+static inline unsigned int sim_chip_first(const struct sim_chip *chip)
 {
-	return chip->next[address - chip->address];
+	return chip->address_10bit ? SIM_10BIT + chip->address_10bit : chip->address;
+}
+
+/* One more in a place, which the chip has as its n-th. */
+static inline struct sim_chip *sim_chip_next(const struct sim_chip *chip,
+					     unsigned int place)
+{
+	return chip->next[place - sim_chip_first(chip)];
 }
 
 /* Each chip of a bus, at each of its addresses. */
-#define sim_for_each_chip(bus, chip, address)				\
-	for ((address) = 0; (address) < SIM_ADDRESSES; (address)++)	\
-		for ((chip) = (bus)->at[address]; chip;			\
-		     (chip) = sim_chip_next(chip, address))
+#define sim_for_each_chip(bus, chip, place)				\
+	for ((place) = 0; (place) < SIM_PLACES; (place)++)		\
+		for ((chip) = (bus)->at[place]; chip;			\
+		     (chip) = sim_chip_next(chip, place))
 
 int sim_bus_xfer(struct sim_bus *bus, struct inox_i2c_xfer *xfer);
 bool sim_bus_line(struct sim_bus *bus, enum inox_i2c_line line);

@@ -54,6 +54,12 @@ static int sim_chip_nack(struct sim_chip *chip, int err)
 	return err;
 }
 
+static unsigned int sim_msg_place(const struct inox_i2c_msg *msg)
+{
+	return inox_i2c_msg_is_10bit(msg) ? SIM_10BIT + inox_i2c_msg_addr(msg) :
+		inox_i2c_msg_addr(msg);
+}
+
 /* From its first address on, a chip listens for the stop condition. */
 static void sim_bus_remember(struct sim_bus *bus, struct sim_chip *chip)
 {
@@ -64,13 +70,15 @@ static void sim_bus_remember(struct sim_bus *bus, struct sim_chip *chip)
 	bus->addressed = chip;
 }
 
-static int sim_chip_start(struct sim_chip *chip, u8 address, bool read)
+static int sim_chip_start(struct sim_chip *chip, const struct inox_i2c_msg *msg)
 {
 	if (inox_sim_fault_after(&chip->fault_nack_skip, &chip->fault_nack,
 				 &chip->fault_nack_hits))
 		return sim_chip_nack(chip, -ENXIO);
 	sim_bus_remember(chip->bus, chip);
-	if (!inox_sim_chip_start(chip->self, address, address - chip->address, read))
+	if (!inox_sim_chip_start(chip->self, inox_i2c_msg_addr(msg),
+				 sim_msg_place(msg) - sim_chip_first(chip),
+				 inox_i2c_msg_says_read(msg)))
 		return sim_chip_nack(chip, -ENXIO);
 	chip->transfers++;
 	return 0;
@@ -117,12 +125,12 @@ static bool sim_chip_connected(const struct sim_chip *chip)
 }
 
 /* Of those that are connected, the first to come was the first to speak. */
-static struct sim_chip *sim_bus_at(const struct sim_bus *bus, u8 address)
+static struct sim_chip *sim_bus_at(const struct sim_bus *bus, unsigned int place)
 {
-	struct sim_chip *chip = bus->at[address];
+	struct sim_chip *chip = bus->at[place];
 
 	while (chip && !sim_chip_connected(chip))
-		chip = sim_chip_next(chip, address);
+		chip = sim_chip_next(chip, place);
 	return chip;
 }
 
@@ -130,11 +138,11 @@ static struct sim_chip *sim_bus_at(const struct sim_bus *bus, u8 address)
 static struct sim_chip *sim_bus_alerting(const struct sim_bus *bus)
 {
 	struct sim_chip *chip;
-	unsigned int address;
+	unsigned int place;
 
 	if (!bus->listening)
 		return NULL;
-	sim_for_each_chip(bus, chip, address)
+	sim_for_each_chip(bus, chip, place)
 		if (inox_sim_i2c_of(chip->self)->alerts(chip->self) && sim_chip_connected(chip))
 			return chip;
 	return NULL;
@@ -189,21 +197,58 @@ static int sim_bus_answer_alert(struct sim_bus *bus, struct sim_chip *chip,
 
 static bool sim_asks_who_alerts(const struct inox_i2c_msg *msg)
 {
-	return inox_i2c_msg_addr(msg) == SIM_ALERT_RESPONSE && inox_i2c_msg_is_read(msg);
+	return sim_msg_place(msg) == SIM_ALERT_RESPONSE && inox_i2c_msg_is_read(msg);
+}
+
+/* Whoever's address of ten bits has the same first two answers these. */
+static bool sim_bus_hears_first(const struct sim_bus *bus, unsigned int place)
+{
+	unsigned int end = (place | 0xff) + 1;
+
+	for (place = end - 0x100; place < end; place++)
+		if (sim_bus_at(bus, place))
+			return true;
+	return false;
+}
+
+/* Two bits in an address that is for this, eight in a byte; who is to talk gets the first again. */
+static int sim_bus_address_10bit(struct sim_bus *bus, const struct inox_i2c_msg *msg,
+				 struct sim_chip *chip, int err)
+{
+	u8 first = (u8)(0x78 | inox_i2c_msg_addr(msg) >> 8);
+	bool heard = sim_bus_hears_first(bus, sim_msg_place(msg));
+
+	sim_wire_start(bus, first, false, heard);
+	TRY(sim_bus_byte(bus, NULL));
+	if (!heard && !inox_i2c_msg_ignores_nak(msg))
+		return err;
+	sim_wire_say(bus, " %02x %c", (u8)inox_i2c_msg_addr(msg), err ? 'N' : 'A');
+	TRY(sim_bus_byte(bus, chip));
+	if (!inox_i2c_msg_says_read(msg) || (err && !inox_i2c_msg_ignores_nak(msg)))
+		return err;
+	sim_wire_start(bus, first, true, !err);
+	TRY(sim_bus_byte(bus, chip));
+	return err;
+}
+
+static int sim_bus_address_7bit(struct sim_bus *bus, const struct inox_i2c_msg *msg,
+				struct sim_chip *chip, int err)
+{
+	sim_wire_start(bus, (u8)inox_i2c_msg_addr(msg), inox_i2c_msg_says_read(msg), !err);
+	TRY(sim_bus_byte(bus, chip));
+	return err;
 }
 
 /* Who answers, if anybody, is talked to until there is another start condition, or a stop. */
 static int sim_bus_address(struct sim_bus *bus, const struct inox_i2c_msg *msg)
 {
-	u8 address = inox_i2c_msg_addr(msg);
-	bool read = inox_i2c_msg_says_read(msg);
-	struct sim_chip *chip = sim_bus_at(bus, address);
-	int err = chip ? sim_chip_start(chip, address, read) : -ENXIO;
+	struct sim_chip *chip = sim_bus_at(bus, sim_msg_place(msg));
+	int err = chip ? sim_chip_start(chip, msg) : -ENXIO;
 
-	sim_wire_start(bus, address, read, !err);
 	bus->talking = err ? NULL : chip;
-	TRY(sim_bus_byte(bus, chip));
-	return inox_i2c_msg_ignores_nak(msg) ? 0 : err;
+	err = inox_i2c_msg_is_10bit(msg) ? sim_bus_address_10bit(bus, msg, chip, err) :
+		sim_bus_address_7bit(bus, msg, chip, err);
+	return err == -ENXIO && inox_i2c_msg_ignores_nak(msg) ? 0 : err;
 }
 
 static int sim_bus_write(struct sim_bus *bus, struct inox_i2c_msg *msg)

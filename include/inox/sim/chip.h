@@ -43,7 +43,7 @@ struct inox_sim_chip {
 	bool inox__pin;
 	bool inox__powered;
 	u8 inox__which;				/* of its I2C addresses */
-	u8 inox__address;			/* its last address byte, with the direction */
+	u16 inox__address;			/* the last at which it was, and the direction */
 	u8 inox__pec;				/* of what came since the start condition */
 	struct inox__sim_wire inox__wire;
 	struct inox_config *inox__config;	/* whose lock is the bus's */

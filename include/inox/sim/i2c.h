@@ -89,7 +89,7 @@ void inox_sim_model_del(struct inox_sim_model *model);
  * @self: the model
  *
  * Context: In a callback of @self, from .start on.
- * Return: 7 bits.
+ * Return: 7 bits, or 10.
  */
 #define inox_sim_address(self)	((unsigned int)(self)->chip.inox__address >> 1)
 
@@ -122,7 +122,7 @@ static inline void inox__sim_pec_add(struct inox_sim_chip *chip, u8 byte)
 static inline void inox__sim_pec_restart(struct inox_sim_chip *chip)
 {
 	chip->inox__pec = 0;
-	inox__sim_pec_add(chip, chip->inox__address);
+	inox__sim_pec_add(chip, (u8)chip->inox__address);
 }
 
 /**
@@ -142,19 +142,19 @@ inox_sim_i2c_of(const struct inox_sim_chip *chip)
 /**
  * inox_sim_chip_start() - a chip is addressed; for i2c-sim
  * @chip: the chip
- * @address: at which address
+ * @address: at which address, of 7 or 10 bits
  * @which: which of its addresses that is, 0 for the first
  * @read: will the chip send?
  *
  * Context: With the bus of @chip.
  * Return: False if it does not answer.
  */
-static inline bool inox_sim_chip_start(struct inox_sim_chip *chip, u8 address,
+static inline bool inox_sim_chip_start(struct inox_sim_chip *chip, u16 address,
 				       unsigned int which, bool read)
 {
 	chip->inox__which = (u8)which;
-	chip->inox__address = (u8)(address << 1 | read);
-	inox__sim_pec_add(chip, chip->inox__address);
+	chip->inox__address = (u16)(address << 1 | read);
+	inox__sim_pec_add(chip, (u8)chip->inox__address);
 	return inox_sim_i2c_of(chip)->start(chip, read);
 }
 

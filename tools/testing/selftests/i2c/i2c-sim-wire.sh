@@ -84,7 +84,36 @@ bent() {
 	is "ignored: that nobody is there" "err=0 bytes=5: S 49 W N 03 N S 49 R N ff A ff N P" "$(wire messages i:0x49:3 ri:0x49:2)"
 	refuses "ignored: only where it is asked for" "No such device or address" messages i:0x49:3 r:0x49:2
 	is "reversed: the direction bit alone" "err=0 bytes=4: S 48 R A 03 A 44 A 50 A P" "$(wire messages d:0x48:3,0x44,0x50)"
-	refuses "a ten-bit address is not there" "Operation not supported" messages t:0x48:3
+	with functionality 0x0fff8009
+}
+
+ten_bits() {
+	local ten=$sim/a/tmp105.ten wrong="Invalid argument"
+	with functionality 0x0fff801f
+	mkdir "$ten"
+	put "$ten/address_10bit" 0x148
+	live a/tmp105.ten
+	is "ten bits: two bits and eight" "err=0 bytes=5: S 79 W A 48 A 03 A 33 A 40 A P" "$(wire messages t:0x148:3,0x33,0x40)"
+	is "ten bits: the chip has got it" 0x3340 "$(<"$ten/max")"
+	is "ten bits: reading, it gets the two again" "err=0 bytes=7: S 79 W A 48 A 03 A S 79 W A 48 A S 79 R A 33 N P" \
+		"$(wire messages t:0x148:3 tr:0x148:1)"
+	is "ten bits: the same two only" "err=-6 bytes=2: S 79 W A 49 N P" "$(wire messages t:0x149:2)"
+	is "ten bits: others" "err=-6 bytes=1: S 7a W N P" "$(wire messages t:0x248:2)"
+	is "ten bits: ignored, that nobody is there" "err=0 bytes=7: S 79 W A 49 N S 79 R N ff A ff A ff A ff N P" \
+		"$(wire messages tri:0x149:4)"
+	is "ten bits: seven of them are another address" "err=0 bytes=2: S 48 W A 02 A P" "$(wire messages w:0x48:2)"
+	refuses "ten bits: no start: not at the same number of seven" "$wrong" messages t:0x48:2 n:0x48:1
+	refuses "ten bits: not eleven" "$wrong" messages t:0x400:2
+	dead a/tmp105.ten
+	put "$ten/alert" 1
+	refuses "ten bits: such a chip alerts nobody" "$wrong" live a/tmp105.ten
+	put "$ten/alert" 0
+	put "$ten/address" 0x49
+	refuses "ten bits: nor has it seven too" "$wrong" live a/tmp105.ten
+	put "$ten/address" 0x49
+	put "$ten/address_10bit" 0
+	succeeds "ten bits: but in place of them" live a/tmp105.ten
+	drop_chip a/tmp105.ten
 	with functionality 0x0fff8009
 }
 
@@ -149,7 +178,7 @@ recovery() {
 	succeeds "SDA free: transfers" raw a r1@0x48
 }
 
-plan 52
+plan 63
 need_tool i2c-messages
 start_sim
 new_bus a
@@ -161,6 +190,7 @@ start_tracing
 traced
 not_offered
 bent
+ten_bits
 timed
 faults
 recovery

@@ -86,7 +86,7 @@ bus_attributes() {
 	takes "$bus/functionality" 0x1 0x00000001
 	takes "$bus/functionality" 0x1fff801d
 	takes "$bus/functionality" 0x0fff8009
-	says_no "$bus/functionality" 0x2 "$out_of_range"
+	says_no "$bus/functionality" 0x20 "$out_of_range"
 	number_attribute "$bus/functionality" 0 -1
 	takes "$bus/retries" 100
 	takes "$bus/retries" 0
@@ -120,6 +120,7 @@ chip_attributes() {
 	default "$chip/live" 0
 	default "$chip/model" lm75
 	default "$chip/address" 0x00
+	default "$chip/address_10bit" 0x0000
 	default "$chip/device" ""
 	default "$chip/properties" ""
 	default "$chip/irq" 0
@@ -145,6 +146,7 @@ chip_attributes() {
 	takes "$chip/address" 0x08
 	takes "$chip/address" 119 0x77
 	number_attribute "$chip/address" 0x07 0x78
+	number_attribute "$chip/address_10bit" -1 0x400
 	takes "$chip/device" lm75
 	takes "$chip/device" "$(printf '%019d' 0)"
 	takes "$chip/device" ""
@@ -265,7 +267,7 @@ need_tool modprobe rmmod modinfo
 need_module i2c-sim i2c-sim-lm75 i2c-sim-lm90 i2c-sim-ads1015 i2c-sim-adxl345 i2c-sim-at24
 modprobe i2c-dev
 modprobe -q lm75
-plan 318
+plan 325
 loads_twice i2c-sim
 loads_twice i2c-sim-lm75
 loads_twice i2c-sim-at24

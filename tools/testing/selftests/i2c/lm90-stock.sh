@@ -213,10 +213,31 @@ host_notify() {
 	drop_chip a/nct1008.n
 }
 
+# measures NAME FUNCTIONALITY MILLIDEGREES: at an address of ten bits
+measures_at_ten_bits() {
+	bus_with a functionality "$2"
+	wait_for 10 bound 0xa34c
+	sensor=$(hwmon a 0xa34c)
+	put "$sim/a/adm1032.ten/remote" "$3"
+	is "ten bits: the driver reads its chip, $1" "$3" "$(value temp2_input)"
+}
+
+ten_bits() {
+	mkdir "$sim/a/adm1032.ten"
+	put "$sim/a/adm1032.ten/device" adm1032
+	put "$sim/a/adm1032.ten/address_10bit" 0x34c
+	live a/adm1032.ten
+	measures_at_ten_bits "by messages" 0x0fff800b 36625
+	measures_at_ten_bits "by SMBus calls" 0x0fff800a 41500
+	bus_with a functionality 0x0fff8009
+	is "ten bits: not without them" "" "$(driver_of a 0xa34c)"
+	drop_chip a/adm1032.ten
+}
+
 need_module lm90 i2c-smbus
 modprobe lm90
 modprobe i2c-smbus
-plan 70
+plan 73
 start_sim
 new_bus a
 put "$sim/a/alert" 1
@@ -232,4 +253,5 @@ at_once
 for_ever
 unplugged
 host_notify
+ten_bits
 finish
