@@ -71,6 +71,8 @@ registers() {
 	set_reg 0x24 1 2 3 0x77
 	is "several bytes go to registers one behind the other" "0x01 0x02 0x03 0x77" "$(raw a w1@0x53 0x24 r4)"
 	is "standing by it measures nothing" "0 0 0 0" "$(data) $(sleep 0.1; reg 0 >/dev/null; file samples)"
+	set_reg 0x2c 0x00 0x08
+	is "ten seconds are for one sample, however often it is asked" "0 0 0 0" "$(data) $(file samples)"
 }
 
 formats() {
@@ -149,6 +151,12 @@ interrupts_of() {
 	set_reg 0x2d 0x00
 	data >/dev/null
 	is "data: read, it is calm" 0 "$(file pin)"
+	set_reg 0x2d 0x08
+	wait_for 5 pin_is 1
+	set_reg 0x2d 0x00
+	set_reg 0x2e 0x00
+	is "data: not asked for, it is calm at once" 0 "$(file pin)"
+	set_reg 0x2e 0x80
 	set_reg 0x2f 0x80
 	set_reg 0x2d 0x08
 	more 2
@@ -321,7 +329,7 @@ taps() {
 	is "tap: a long push is none" "0 0x00" "${taps#* }"
 }
 
-plan 60
+plan 62
 start_sim
 new_bus a
 live a
