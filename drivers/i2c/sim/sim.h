@@ -56,8 +56,9 @@ struct sim_chip {
 
 /*
  * A chip is in @at, at each of its addresses, those of ten bits behind the others,
- * exactly while it is live.  Chips at one address are behind different channels.  @at is written with the bus held and
- * in the callback of a switch, so either is enough to read it.
+ * exactly while it is live.  Chips at one address are behind different channels.
+ * @at is written with the bus held and in the callback of a switch, so either is
+ * enough to read it.
  */
 struct sim_bus {
 	struct inox_config config;
