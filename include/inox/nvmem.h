@@ -15,8 +15,10 @@
 #include <linux/err.h>
 #include <linux/nvmem-consumer.h>
 #include <linux/nvmem-provider.h>
+#include <linux/sysfs.h>
 
 #include <inox/bytes.h>
+#include <inox/compat.h>
 #include <inox/device.h>
 #include <inox/revoke.h>
 
@@ -52,6 +54,7 @@ struct inox__door {
 	const struct inox__nvmem *inox__nvmem;
 	struct device *inox__device;
 	struct nvmem_device *inox__provider;
+	struct bin_attribute inox__eeprom;
 };
 
 static inline int inox__nvmem_read(void *priv, unsigned int at, void *bytes,
@@ -125,7 +128,6 @@ inox__nvmem_register(struct inox__door *door, struct inox_nvmem_about about)
 					NVMEM_TYPE_EEPROM,
 		.read_only = about.read_only,
 		.root_only = !about.world_readable,
-		.compat = !about.battery,
 		.size = (int)about.size,
 		.stride = 1,
 		.word_size = 1,
@@ -135,6 +137,71 @@ inox__nvmem_register(struct inox__door *door, struct inox_nvmem_about about)
 	};
 
 	return inox__fail() ? ERR_PTR(-ENOMEM) : nvmem_register(&config);
+}
+
+/*
+ * The file "eeprom".  The core would make it too, but keeps it for as long as a
+ * consumer keeps the provider, and is surprised when the device was first.
+ */
+
+static inline ssize_t inox__eeprom_read(struct file *file, struct kobject *kobj,
+					const struct bin_attribute *eeprom,
+					char *to, loff_t at, size_t n)
+{
+	struct inox__door *door = eeprom->private;
+
+	return nvmem_device_read(door->inox__provider, (unsigned int)at, n, to);
+}
+
+static inline ssize_t inox__eeprom_write(struct file *file, struct kobject *kobj,
+					 const struct bin_attribute *eeprom,
+					 char *from, loff_t at, size_t n)
+{
+	struct inox__door *door = eeprom->private;
+
+	return nvmem_device_write(door->inox__provider, (unsigned int)at, n, from);
+}
+
+/* Older kernels say that the attribute may be changed. */
+static inline ssize_t inox__eeprom_read_v1(struct file *file, struct kobject *kobj,
+					   struct bin_attribute *eeprom,
+					   char *to, loff_t at, size_t n)
+{
+	return inox__eeprom_read(file, kobj, eeprom, to, at, n);
+}
+
+static inline ssize_t inox__eeprom_write_v1(struct file *file, struct kobject *kobj,
+					    struct bin_attribute *eeprom,
+					    char *from, loff_t at, size_t n)
+{
+	return inox__eeprom_write(file, kobj, eeprom, from, at, n);
+}
+
+/* Who is inside is waited for. */
+static inline void inox__eeprom_remove(void *data)
+{
+	struct inox__door *door = data;
+
+	device_remove_bin_file(door->inox__device, &door->inox__eeprom);
+}
+
+static inline int inox__eeprom_create(struct inox__door *door,
+				      struct inox_nvmem_about about)
+{
+	struct bin_attribute *eeprom = &door->inox__eeprom;
+
+	sysfs_bin_attr_init(eeprom);
+	eeprom->attr.name = "eeprom";
+	eeprom->attr.mode = (about.world_readable ? 0444 : 0400) |
+			    (about.read_only ? 0 : 0200);
+	eeprom->size = about.size;
+	eeprom->private = door;
+	eeprom->read = INOX_PICK(struct bin_attribute, read, inox__eeprom_read,
+				 inox__eeprom_read_v1);
+	eeprom->write = INOX_PICK(struct bin_attribute, write, inox__eeprom_write,
+				  inox__eeprom_write_v1);
+	TRY(inox__fail() ? -ENOMEM : device_create_bin_file(door->inox__device, eeprom));
+	return devm_add_action_or_reset(door->inox__device, inox__eeprom_remove, door);
 }
 
 static inline int inox__nvmem_publish(struct inox_dev *dev,
@@ -161,8 +228,8 @@ static inline int inox__nvmem_publish(struct inox_dev *dev,
 				     "nvmem is not registered\n");
 	}
 	inox__count_up(inox__live_provider);
-	return devm_add_action_or_reset(dev->inox__device,
-					inox__nvmem_unpublish, door);
+	TRY(devm_add_action_or_reset(dev->inox__device, inox__nvmem_unpublish, door));
+	return about.battery ? 0 : inox__eeprom_create(door, about);
 }
 
 int INOX__REFUSED("inox_nvmem() needs .about, .read and .write")

@@ -200,6 +200,25 @@ busy() {
 	done >/dev/null 2>>"$errors"
 }
 
+# Another part of the kernel holds the memory while its driver goes.
+held() {
+	local user=/sys/module/inox_nvmem_test/parameters/byte
+	new_eeprom a/24c02 0x50 inox-24c02
+	printf '\x2a' >"$sim/a/24c02/content"
+	plug a/24c02 0x50
+	load inox_nvmem_test name="$(basename "$(dirname "$(memory a 0x50)")")"
+	is "held: its user reads it" 42 "$(get $user)"
+	is "held: and keeps the module" 1 "$(</sys/module/inox_at24/refcnt)"
+	succeeds "held: the driver is unbound all the same" unbind 0x50
+	is "held: then its user is told that there is none" -19 "$(get $user)"
+	succeeds "held: bound again there is another" bind 0x50
+	is "held: which is not that" "42 -19" "$(head -c 1 "$(device a 0x50)/eeprom" | hexdump -e '1/1 "%d"') $(get $user)"
+	succeeds "held: the chip is unplugged" dead a/24c02
+	unload inox_nvmem_test
+	is "held: nobody keeps the module" 0 "$(</sys/module/inox_at24/refcnt)"
+	drop_chip a/24c02
+}
+
 in_use() {
 	local n
 	new_eeprom a/24c16 0x50 inox-24c16
@@ -233,7 +252,7 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2 + 1))
+plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2 + 1 + 8))
 loads_twice inox_at24
 start_sim
 load inox_at24
@@ -272,5 +291,6 @@ bus_with a functionality $raw_path
 limited 9
 limited 3
 sleeping
+held
 in_use
 finish

@@ -40,7 +40,8 @@ files() {
 }
 
 folders() { echo "$sim"/* "$sim"/*/*/; }
-is_live() { [ ! -d "$sim/c" ] || echo "live: $(<"$sim/c/live") $(<"$sim/c/bus_num") $(ls "$sim/c")"; }
+parents() { find /sys/bus/platform/devices/ -name 'i2c_sim*' | wc -l; }
+is_live() { [ ! -d "$sim/c" ] || echo "live: $(<"$sim/c/live") $(<"$sim/c/bus_num") $(parents) $(ls "$sim/c")"; }
 chip_live() { echo "live: $(<"$sim/c/lm75.x/live") $(ls /sys/bus/i2c/devices)"; }
 numbers() { echo "$(<"$sim/c/live")"; }
 

@@ -197,9 +197,13 @@ ready() {
 	set_reg 1 0xc5 0x81
 	wait_for 5 pin_is 1
 	is "ready: of the first, whatever the queue" 1 "$(file pin)"
+	input in0 -100000
+	set_reg 3 0x00 0x00
+	raw a r1@0x0c >/dev/null 2>&1
+	is "ready: limits of nought are limits" "0xf9 0xc0 0" "$(once 0xc5 0x80) $(file pin)"
 }
 
-plan 44
+plan 45
 start_sim
 new_bus a
 live a

@@ -241,6 +241,13 @@ movement() {
 	is "linked: and it is awake" "0x00 0x10" "$(bits 0x2b 0x08) $(bits 0x30 0x18)"
 	more 3
 	is "linked: there is no other before the next rest" 0 "$(file pin)"
+	feel 0 0 500
+	wait_for 5 pin_is 1
+	reg 0x30 >/dev/null
+	set_reg 0x2e 0x18
+	feel 0 0 4000
+	more 3
+	is "linked: nor after a rest that it has forgotten" 0 "$(file pin)"
 }
 
 # From lying, so long that some samples are made.
@@ -249,6 +256,18 @@ begin_fall() {
 	more 5
 	reg 0x30 >/dev/null
 	feel 100 100 0
+	more 5
+	file pin
+}
+
+# Its last fall has not ended when it loses its power.
+fall_again() {
+	dead a/adxl345
+	live a/adxl345
+	set_reg 0x28 7 255
+	set_reg 0x2c 0x0f
+	set_reg 0x2e 0x04
+	set_reg 0x2d 0x08
 	more 5
 	file pin
 }
@@ -271,6 +290,7 @@ fall() {
 	sleep 1.3
 	is "fall: two that are short are none" 0 "$(prompt 1200 begin_fall)"
 	succeeds "fall: but then" wait_for 5 pin_is 1
+	is "fall: without power it is forgotten" 0 "$(prompt 1200 fall_again)"
 	chip adxl375
 	feel 0 0 0
 	set_reg 0x28 7 1
@@ -329,7 +349,7 @@ taps() {
 	is "tap: a long push is none" "0 0x00" "${taps#* }"
 }
 
-plan 62
+plan 64
 start_sim
 new_bus a
 live a

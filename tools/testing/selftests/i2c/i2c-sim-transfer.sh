@@ -33,6 +33,19 @@ raw_transfers() {
 	is "a transfer to nobody changes no counter" "$(counters)" "$(raw a w1@0x49 0 2>&1 | grep -q Error && counters)"
 }
 
+# Each of two memories writes what it was sent at the end of the transfer.
+two_chips() {
+	local place
+	for place in 0x50 0x51; do
+		new_chip a/24c02.$place $place
+		live a/24c02.$place
+	done
+	raw a w2@0x50 0 1 w2@0x51 0 2
+	is "a transfer ends for all that it was for" "01 02" \
+		"$(cat "$sim"/a/24c02.0x5[01]/content | hexdump -v -e '256/1 "%02x " "\n"' | cut -c 1-2 | paste -sd ' ')"
+	for place in 0x50 0x51; do drop_chip a/24c02.$place; done
+}
+
 power_cycle() {
 	put "$chip/live" 0
 	put "$chip/live" 1
@@ -214,7 +227,7 @@ counting() {
 }
 
 need_tool i2cget i2cset i2cdump i2cdetect
-plan 63
+plan 64
 start_sim
 modprobe -q lm75
 new_bus a
@@ -222,6 +235,7 @@ new_chip a/tmp105.x 0x48
 live a/tmp105.x
 live a
 raw_transfers
+two_chips
 counting
 limits
 smbus_modes
