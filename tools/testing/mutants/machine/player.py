@@ -15,6 +15,7 @@ from operators import Mutant
 KERNEL = os.environ.get("KERNEL", "6.12")
 DISK = 8 << 20      # bytes; the modules fit in it
 LIMIT = 900         # seconds for the tests of one fault, on a busy machine
+SILENCE = 200       # seconds between two results, on a debug kernel
 
 
 def run(command, **more):
@@ -150,13 +151,22 @@ class Player:
                 tar.add(path, os.path.basename(path))
         self.write_disk("play " + " ".join(tests), archive.getvalue())
         guest = self.boot("-incoming", f"exec:cat {self.state}")
-        alarm = threading.Timer(LIMIT, stop, [guest])
-        alarm.start()
         try:
-            return first_failure(guest.stdout)
+            return first_failure(heard(guest))
         finally:
-            alarm.cancel()
             stop(guest)
+
+
+def heard(guest):
+    """What a guest says, until it is silent for too long: then it hangs, and is stopped."""
+    while True:
+        alarm = threading.Timer(SILENCE, stop, [guest])
+        alarm.start()
+        line = guest.stdout.readline()
+        alarm.cancel()
+        if not line:
+            return
+        yield line
 
 
 def first_failure(lines):
