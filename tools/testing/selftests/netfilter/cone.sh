@@ -249,10 +249,9 @@ hairpin() {
 }
 
 cap() {
-	local refused full
+	local refused full port
 	refused=$(knob refused) full=$(knob full)
 	turn most 2
-	turn seconds 10
 	afresh
 	host 10.0.0.2 5000 192.0.2.2
 	host 10.0.0.2 5001 192.0.2.2
@@ -265,10 +264,13 @@ cap() {
 	is "those it has it keeps" "2 $((full + 1))" "$(expected | wc -l) $(knob full)"
 	host 10.0.0.3 5000 192.0.2.2
 	is "another host has its own" "3 $((full + 1))" "$(expected | wc -l) $(knob full)"
-	sleep 11
+	afresh
+	turn seconds 2
+	for port in 5000 5001 5002; do host 10.0.0.2 $port 192.0.2.2; done
+	turn seconds 300
+	sleep 3
 	host 10.0.0.2 5002 192.0.2.2
 	let_in "when they have ended there is room" 192.0.2.4 6001 $us 5002 10.0.0.2 5002
-	turn seconds 300
 	turn most 256
 }
 
