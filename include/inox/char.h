@@ -20,6 +20,7 @@
 #include <linux/uaccess.h>
 
 #include <inox/bytes.h>
+#include <inox/ioctl.h>
 #include <inox/revoke.h>
 
 /* No call moves more than this. */
@@ -42,6 +43,7 @@ struct inox__char_ops {
 	int (*inox__read)(struct inox_dev *dev, struct inox_writer *out);
 	int (*inox__write)(struct inox_dev *dev, struct inox_reader *in);
 	struct inox_ready (*inox__ready)(struct inox_dev *dev);
+	const struct inox_ioctls *(*inox__ioctls)(void);
 };
 
 /* Counted: one holder is the device, the others are open files. */
@@ -222,6 +224,15 @@ static inline __poll_t inox__char_poll(struct file *file, poll_table *wait)
 	       (ready.write ? EPOLLOUT | EPOLLWRNORM : 0);
 }
 
+static inline long inox__char_ioctl(struct file *file, unsigned int number,
+				    unsigned long arg)
+{
+	struct inox__char *c = inox__char_of(file);
+
+	return inox__ioctl_run(&c->inox__gate, c->inox__ops->inox__ioctls(),
+			       number, (void __user *)arg);
+}
+
 /* Until this is done somebody may open it: the gate is still held. */
 static inline void inox__char_unpublish(void *data)
 {
@@ -281,7 +292,8 @@ static inline int inox__char_publish(struct inox_dev *dev,
  *	-EAGAIN; nothing written is the end of the file;
  *	int .write(self, struct inox_reader *) takes what it can, at least one
  *	byte (none is -EIO), or returns -EAGAIN;
- *	struct inox_ready .ready(self): for poll(); left out, always ready
+ *	struct inox_ready .ready(self): for poll(); left out, always ready;
+ *	.ioctls = &<tag>_ioctls, of inox_ioctls()
  *
  * Each has the object to itself and may sleep, but waits for nobody: after
  * -EAGAIN the call is repeated when inox_char_wake() was called.  A call moves at
@@ -292,6 +304,7 @@ static inline int inox__char_publish(struct inox_dev *dev,
 		int (*read)(struct tag *self, struct inox_writer *out);	\
 		int (*write)(struct tag *self, struct inox_reader *in);	\
 		struct inox_ready (*ready)(struct tag *self);		\
+		const struct inox__##tag##_ioctls *ioctls;		\
 	};								\
 	static const struct inox__##tag##_char inox__##tag##_char = {	\
 		__VA_ARGS__						\
@@ -317,6 +330,10 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			return (struct inox_ready){ true, true };	\
 		return inox__##tag##_char.ready((struct tag *)dev);	\
 	}								\
+	static const struct inox_ioctls *inox__##tag##_char_ioctls(void) \
+	{								\
+		return (const struct inox_ioctls *)inox__##tag##_char.ioctls; \
+	}								\
 	static __must_check int						\
 	tag##_char(const struct inox_built *built)			\
 	{								\
@@ -327,6 +344,8 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			.read = inox__char_read,			\
 			.write = inox__char_write,			\
 			.poll = inox__char_poll,			\
+			.unlocked_ioctl = inox__char_ioctl,		\
+			.compat_ioctl = compat_ptr_ioctl,		\
 		};							\
 		static const struct inox__char_ops ops = {		\
 			.inox__name = "" name,				\
@@ -334,6 +353,7 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			.inox__read = inox__##tag##_char_read,		\
 			.inox__write = inox__##tag##_char_write,	\
 			.inox__ready = inox__##tag##_char_ready,	\
+			.inox__ioctls = inox__##tag##_char_ioctls,	\
 		};							\
 									\
 		return inox__char_publish(inox__built_dev(built), &ops);	\

@@ -369,14 +369,14 @@ INOX__RAW_SHADOW(u64, swab64, (u64 v), (v), "inox_be64_get() or inox_le64_get()"
 
 /* User memory. */
 
-INOX__RAW(copy_from_user, "inox_char() or a typed attribute");
-INOX__RAW(copy_to_user, "inox_char() or a typed attribute");
-INOX__RAW(__copy_from_user, "inox_char() or a typed attribute");
-INOX__RAW(__copy_to_user, "inox_char() or a typed attribute");
+INOX__RAW(copy_from_user, "inox_char(), inox_ioctls() or a typed attribute");
+INOX__RAW(copy_to_user, "inox_char(), inox_ioctls() or a typed attribute");
+INOX__RAW(__copy_from_user, "inox_char(), inox_ioctls() or a typed attribute");
+INOX__RAW(__copy_to_user, "inox_char(), inox_ioctls() or a typed attribute");
 #undef get_user
-#define get_user(...) INOX__NEVER("get_user()", "inox_char() or a typed attribute")
+#define get_user(...) INOX__NEVER("get_user()", "inox_char(), inox_ioctls() or a typed attribute")
 #undef put_user
-#define put_user(...) INOX__NEVER("put_user()", "inox_char() or a typed attribute")
+#define put_user(...) INOX__NEVER("put_user()", "inox_char(), inox_ioctls() or a typed attribute")
 
 /* Locks: macros under lockdep. */
 

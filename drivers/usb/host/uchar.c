@@ -9,6 +9,7 @@
  * device has halted is an error, EPIPE, once: after it the halt is cleared.
  */
 #include <inox/char.h>
+#include <inox/uapi/uchar.h>
 #include <inox/usb/host.h>
 
 #include <inox/strict.h>
@@ -58,10 +59,38 @@ static int uchar_moved(struct uchar *uchar)
 	return 0;
 }
 
+static int uchar_info(struct uchar *uchar, struct inox_uchar_info *info)
+{
+	info->in_packet = inox_usb_packet(&uchar->in);
+	info->out_packet = inox_usb_packet(&uchar->out);
+	info->bytes = UCHAR_BYTES;
+	info->transfers = UCHAR_TRANSFERS;
+	return 0;
+}
+
+static int uchar_clear(struct uchar *uchar, const __u32 *which)
+{
+	if (!*which || *which & ~(INOX_UCHAR_IN | INOX_UCHAR_OUT))
+		return -EINVAL;
+	if (*which & INOX_UCHAR_IN)
+		TRY(inox_usb_clear_halt(&uchar->in));
+	if (*which & INOX_UCHAR_OUT)
+		TRY(inox_usb_clear_halt(&uchar->out));
+	inox_char_wake(uchar);
+	return 0;
+}
+
+#define UCHAR_IOCTLS(ioctl)							\
+	ioctl(uchar, uchar_info, INOX_UCHAR_INFO, struct inox_uchar_info)	\
+	ioctl(uchar, uchar_clear, INOX_UCHAR_CLEAR, __u32)
+
+inox_ioctls(uchar, UCHAR_IOCTLS);
+
 inox_char(uchar, "uchar",
 	.read = uchar_read,
 	.write = uchar_write,
-	.ready = uchar_ready);
+	.ready = uchar_ready,
+	.ioctls = &uchar_ioctls);
 
 inox_usb_driver(uchar, UCHAR_ENDPOINTS,
 	.irq = uchar_moved,

@@ -407,6 +407,20 @@ static inline int __must_check inox__usb_clear_halt(struct inox__usb_pipe *pipe)
 #define inox_usb_clear_halt(ep) \
 	inox__sleeps(inox__usb_clear_halt)(&(ep)->inox__pipe)
 
+/**
+ * inox_usb_packet() - how large a packet can be
+ * @ep: an endpoint, by its address
+ *
+ * Context: In a callback of the driver.
+ * Return: Bytes.
+ */
+#define inox_usb_packet(ep)	inox__usb_packet(&(ep)->inox__pipe)
+
+static inline u32 inox__usb_packet(const struct inox__usb_pipe *pipe)
+{
+	return usb_maxpacket(pipe->inox__bus->inox__usb, (int)pipe->inox__raw);
+}
+
 /* News, and the end of them */
 
 static inline void inox__usb_tell(struct work_struct *work)

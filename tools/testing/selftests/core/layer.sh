@@ -58,6 +58,27 @@ transfers() {
 	like "the file is root's" "0 6?0" "$(stat -c '%u %a' "$file")"
 }
 
+# turn BYTE...: a small number of one byte, seven that are nobody's, and a large one of eight
+turn() { char-ioctl "$file" 0xc0107801 "$@"; }
+
+level() { char-ioctl "$file" 0x80087802 "$@"; }
+
+flush() { char-ioctl "$1" 0x7800; }
+
+calls() {
+	printf abc >"$file"
+	is "a call stores what the driver set, and zeroes" "03 00 00 00 00 00 00 00" "$(level f f f f f f f f)"
+	succeeds "one has no argument" flush "$file"
+	is "and does its work" "00 00 00 00 00 00 00 00" "$(level f f f f f f f f)"
+	is "what is between two members is not stored" "07 00 00 00 00 00 00 00 05 00 00 00 00 00 00 00" \
+		"$(turn 5 f f f f f f f 7 0 0 0 0 0 0 0)"
+	refuses "a driver may refuse" "Numerical result out of range" turn 5 0 0 0 0 0 0 0 0 1 0 0 0 0 0 0
+	refuses "no driver sees another size" "Inappropriate ioctl" char-ioctl "$file" 0xc0207801 5
+	refuses "nor another number" "Inappropriate ioctl" char-ioctl "$file" 0x7803
+	refuses "memory that is not there cannot be read" "Bad address" turn
+	refuses "nor written" "Bad address" level
+}
+
 poll_in() { if read -r -t 0 <&3; then echo yes; else echo no; fi; }
 
 # With the file open and a reader in it, the device goes.
@@ -71,6 +92,7 @@ gone() {
 	succeeds "who leaves at once" [ $((SECONDS - start)) -lt 5 ]
 	is "with an error" 1 "$(<"$work")"
 	refuses "the file that is still open says the device is gone" "No such device" read_some
+	refuses "and takes no call" "No such device" flush - <&3
 	succeeds "poll too" [ "$(poll_in)" = yes ]
 	succeeds "the file has no name any more" [ ! -e "$file" ]
 	refuses "the module is in use" "is in use" rmmod inox_test
@@ -110,6 +132,8 @@ give_and_take() {
 		dd if="$file" of="$work.taken" iflag=nonblock bs=64 count=1 status=none && [ "$(<"$work.taken")" = x ]
 }
 
+call() { turn 5 0 0 0 0 0 0 0 7 0 0 0 0 0 0 0 >/dev/null; }
+
 # What a failure left in the pipe is no difference.
 bound() {
 	[ ! -e "$driver/$chip" ] || echo bound
@@ -122,13 +146,14 @@ failures() {
 	bind
 	sweep "open" inox_test open_file nothing bound
 	sweep "write and read" inox_test give_and_take nothing bound
+	sweep "call" inox_test call nothing bound
 }
 
-need_tool dd
+need_tool dd char-ioctl
 need_module inox_test i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work' '$work.taken'"
-plan 31
+plan 42
 start_sim
 load inox_test
 new_bus a
@@ -140,6 +165,7 @@ file=/dev/inox-test-$chip
 wait_for 5 test -e "$file"
 work
 transfers
+calls
 gone
 failures
 cycles

@@ -180,10 +180,11 @@ need_tool stat
 need_module inox_at25 spi-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((1 + 2 + 8 * (AT24_RESULTS + 1) + 2 * 4 + (2 + 1 + 4 + 6 + 5 + 3) + 4 + 7 + 15 + 3 + 6))
+plan $((1 + 2 + 8 * (AT24_RESULTS + 1) + 2 * 4 + (2 + 1 + 4 + 6 + 5 + 3) + 4 + 7 + 15 + 3 + 6 + 1))
 loads_twice inox_at25
 start_sim
 load inox_at25
+nodes=$(ls /sys/kernel/software_nodes)
 new_bus a
 live a
 autoload
@@ -203,4 +204,6 @@ protected
 bad_boards
 sleeping
 in_use
+drop_all
+is "nothing is left of devices' properties" "$nodes" "$(ls /sys/kernel/software_nodes)"
 finish

@@ -104,6 +104,36 @@ halted() {
 	transfers 100
 }
 
+info=0x801075a0 clear=0x400475a1
+
+asked() { char-ioctl "$node" "$@" 2>&1; }
+
+clear() { asked $clear "$1" 0 0 0; }
+
+# What came and was not read, or waits to go, is lost; then all is as it was.
+cleared() {
+	is "what it is like: packets, transfers" "00 04 00 00 00 04 00 00 00 10 00 00 08 00 00 00" \
+		"$(asked $info f f f f f f f f f f f f f f f f)"
+	exec 3<>"$node"
+	printf old >&3
+	wait_for 5 readable
+	succeeds "what came is cleared away" clear 1
+	refuses "then there is nothing" "" readable
+	printf new >&3
+	is "but what comes later" new "$(take 4096)"
+	exec 3<&-
+	dd if=/dev/zero of="$node" conv=nocreat oflag=nonblock bs=4096 count=100 2>/dev/null
+	refuses "all is full" "$not_now" dd if=/dev/zero of="$node" conv=nocreat oflag=nonblock bs=4 count=1
+	succeeds "both directions are cleared" clear 3
+	while dd if="$node" of=/dev/null iflag=nonblock bs=4096 count=1 2>/dev/null; do :; done
+	transfers 4096
+	refuses "neither is neither" "Invalid argument" clear 0
+	refuses "there are no more than two" "Invalid argument" clear 4
+	refuses "it does not know all numbers" "Inappropriate ioctl" asked 0x75a0
+	refuses "it reads no memory that is not there" "Bad address" asked $clear
+	refuses "nor writes to such" "Bad address" asked $info
+}
+
 late() { dd if="$work/sent" bs=1 count=1 >&3; }
 
 # ended NAME COMMAND...: who has the node open hears that its device goes
@@ -117,6 +147,7 @@ ended() {
 	wait $!
 	like "$name: who waited hears of it" "*$gone*" "$(<"$work/said")"
 	refuses "$name: nothing can be written" "$gone" late
+	like "$name: nor asked" "*$gone*" "$(char-ioctl - $info <&3 2>&1)"
 	succeeds "$name: the node goes" wait_for 20 has_no_node
 	refuses "$name: the module stays as long" "in use" rmmod inox_uchar
 	exec 3<&-
@@ -145,9 +176,9 @@ unplugging() {
 	is "unplugged and unbound in use" 6 "$i"
 }
 
-need_tool dd
+need_tool dd char-ioctl
 need_module usb_f_ss_lb
-plan 36
+plan 50
 loads_twice inox_uchar
 mkdir -p "$work"
 at_exit "rm -r $work"
@@ -165,6 +196,7 @@ framed
 waiting
 full
 halted
+cleared
 ended "unbound" unbind
 sweep "uchar: bind" inox_uchar bind unbind state
 bind

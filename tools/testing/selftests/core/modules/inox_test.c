@@ -146,10 +146,56 @@ inox_hwmon(test,
 		.max_hyst = { test_hyst },
 	});
 
+/* Between the two there is padding. */
+struct test_pair {
+	__u8 small;
+	__u64 large;
+};
+
+struct test_level {
+	__u32 used, never_set;
+};
+
+#define TEST_FLUSH	_IO('x', 0)
+#define TEST_TURN	_IOWR('x', 1, struct test_pair)
+#define TEST_LEVEL	_IOR('x', 2, struct test_level)
+
+static int test_flush(struct test *test)
+{
+	test->used = 0;
+	inox_char_wake(test);
+	return 0;
+}
+
+static int test_turn(struct test *test, struct test_pair *pair)
+{
+	u8 small = pair->small;
+
+	if (pair->large > U8_MAX)
+		return -ERANGE;
+	pair->small = (u8)pair->large;
+	pair->large = small;
+	return 0;
+}
+
+static int test_level(struct test *test, struct test_level *level)
+{
+	level->used = test->used;
+	return 0;
+}
+
+#define TEST_IOCTLS(ioctl)					\
+	ioctl(test, test_flush, TEST_FLUSH)			\
+	ioctl(test, test_turn, TEST_TURN, struct test_pair)	\
+	ioctl(test, test_level, TEST_LEVEL, struct test_level)
+
+inox_ioctls(test, TEST_IOCTLS);
+
 inox_char(test, "inox-test",
 	.read = test_read,
 	.write = test_write,
-	.ready = test_ready);
+	.ready = test_ready,
+	.ioctls = &test_ioctls);
 
 inox_publish(test_publish, test_hwmon, test_char);
 

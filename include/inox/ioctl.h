@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/**
+ * DOC: ioctl.h
+ *
+ * Calls of a character device that read() and write() have no form for.  Each is a
+ * number, as _IO(), _IOR(), _IOW() and _IOWR() make them, and a function with an
+ * argument of that number's type.  Direction and size stand in the number, and are
+ * compared with the function's argument when it is compiled.
+ *
+ * User memory is fetched once, before the driver is asked, and stored once, after
+ * it; in between nobody waits for a page with the driver's object.  What the driver
+ * does not set is zero, and padding is cleared, so nothing of the kernel's memory
+ * gets out.
+ */
+#ifndef INOX_IOCTL_H
+#define INOX_IOCTL_H
+
+#include <linux/build_bug.h>
+#include <linux/ioctl.h>
+#include <linux/kernel.h>
+#include <linux/uaccess.h>
+
+#include <inox/revoke.h>
+
+#define INOX__IOCTL_MOST	256u	/* bytes, on the stack */
+
+struct inox__ioctl {
+	unsigned int inox__number;
+	int (*inox__call)(struct inox_dev *dev, void *data);
+};
+
+/**
+ * struct inox_ioctls - the calls of a driver's character device
+ */
+struct inox_ioctls {
+	/* private: */
+	const struct inox__ioctl *inox__calls;
+	size_t inox__count;
+};
+
+/* Some compilers' helpers do not know it. */
+#ifdef __CHECKER__
+#define inox__clear_padding(data) ((void)(data))
+#else
+#define inox__clear_padding(data) __builtin_clear_padding(data)
+#endif
+
+static inline const struct inox__ioctl *
+inox__ioctl_find(const struct inox_ioctls *ioctls, unsigned int number)
+{
+	size_t i;
+
+	for (i = 0; ioctls && i < ioctls->inox__count; i++)
+		if (ioctls->inox__calls[i].inox__number == number)
+			return &ioctls->inox__calls[i];
+	return NULL;
+}
+
+/* Without the object, which unbinding waits for: a page may take for ever. */
+static inline int inox__ioctl_fetch(unsigned int number, void *data,
+				    const void __user *from)
+{
+	if (!(_IOC_DIR(number) & _IOC_WRITE))
+		return 0;
+	return copy_from_user(data, from, _IOC_SIZE(number)) ? -EFAULT : 0;
+}
+
+static inline int inox__ioctl_store(unsigned int number, const void *data,
+				    void __user *to)
+{
+	if (!(_IOC_DIR(number) & _IOC_READ))
+		return 0;
+	return copy_to_user(to, data, _IOC_SIZE(number)) ? -EFAULT : 0;
+}
+
+static inline int inox__ioctl_run(struct inox_gate *gate,
+				  const struct inox_ioctls *ioctls,
+				  unsigned int number, void __user *arg)
+{
+	const struct inox__ioctl *ioctl = inox__ioctl_find(ioctls, number);
+	u64 data[INOX__IOCTL_MOST / sizeof(u64)] = { };
+	struct inox_dev *dev;
+	int err;
+
+	if (!ioctl)
+		return -ENOTTY;
+	TRY(inox__ioctl_fetch(number, data, arg));
+	dev = inox__gate_enter(gate);
+	if (!dev)
+		return -ENODEV;
+	err = ioctl->inox__call(dev, data);
+	inox__gate_leave(gate);
+	return err ?: inox__ioctl_store(number, data, arg);
+}
+
+#define INOX__IOCTL_THUNK_0(tag, function, number)			\
+	static_assert(_IOC_DIR(number) == _IOC_NONE,			\
+		      "the number of " #function "() has an argument: say of which type"); \
+	static int inox__##function(struct inox_dev *dev, void *data)	\
+	{								\
+		return function((struct tag *)dev);			\
+	}
+
+/* What only comes from the user is not the driver's to change. */
+#define INOX__IOCTL_THUNK_1(tag, function, number, type)		\
+	static_assert(_IOC_DIR(number) != _IOC_NONE,			\
+		      "the number of " #function "() has no argument");	\
+	static_assert(_IOC_SIZE(number) == sizeof(type),		\
+		      "the number of " #function "() is for another type than " #type); \
+	static_assert(sizeof(type) <= INOX__IOCTL_MOST,			\
+		      #type " is too large: let it be read or written"); \
+	enum { inox__##function##_stores = !!(_IOC_DIR(number) & _IOC_READ) }; \
+	static int inox__##function(struct inox_dev *dev, void *data)	\
+	{								\
+		int err = function((struct tag *)dev,			\
+				   __builtin_choose_expr(inox__##function##_stores, \
+							 (type *)data,	\
+							 (const type *)data)); \
+									\
+		inox__clear_padding((type *)data);			\
+		return err;						\
+	}
+
+#define INOX__IOCTL_THUNK(tag, function, number, ...)			\
+	CONCATENATE(INOX__IOCTL_THUNK_, COUNT_ARGS(__VA_ARGS__))(	\
+		tag, function, number, ##__VA_ARGS__)
+
+#define INOX__IOCTL_ROW(tag, function, number, ...)			\
+	{ .inox__number = number, .inox__call = inox__##function },
+
+/**
+ * inox_ioctls() - the calls of a character device: <tag>_ioctls, for inox_char()
+ * @tag: the driver's struct
+ * @list: a macro with a parameter, say "ioctl", that lists them:
+ *	``ioctl(tag, function, number)`` for _IO(), ``int function(self)``;
+ *	``ioctl(tag, function, number, type)`` for the others, ``int function(self,
+ *	type *)``, and of _IOW() ``const type *``
+ *
+ * The functions have the object to themselves, may sleep but wait for nobody, and
+ * return 0 or an errno; after an errno nothing is stored.  They get what the user
+ * gave, or zeroes.  Other numbers are -ENOTTY, memory that is not the user's is
+ * -EFAULT.  Programs of 32 bits call the same functions, so types are to have the
+ * same layout there.
+ */
+#define inox_ioctls(tag, list)						\
+	struct inox__##tag##_ioctls {					\
+		struct inox_ioctls all;					\
+	};								\
+	INOX__TRUST							\
+	list(INOX__IOCTL_THUNK)						\
+	static const struct inox__ioctl inox__##tag##_ioctl_calls[] = {	\
+		list(INOX__IOCTL_ROW)					\
+	};								\
+	static const struct inox__##tag##_ioctls tag##_ioctls = {	\
+		{ inox__##tag##_ioctl_calls,				\
+		  ARRAY_SIZE(inox__##tag##_ioctl_calls) }		\
+	};								\
+	INOX__END							\
+	struct tag
+
+#endif
