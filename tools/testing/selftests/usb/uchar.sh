@@ -108,7 +108,7 @@ info=0x801075a0 clear=0x400475a1
 
 asked() { char-ioctl "$node" "$@" 2>&1; }
 
-clear() { asked $clear "$1" 0 0 0; }
+clear() { asked "$clear" "$1" 0 0 0; }
 
 # What came and was not read, or waits to go, is lost; then all is as it was.
 cleared() {
