@@ -143,9 +143,9 @@ static inline int inox__sim_door_release(struct inode *inode, struct file *file)
 	return 0;
 }
 
-/* -EAGAIN: there is no question.  What could not be copied is not lost. */
+/* -EAGAIN: there is no question. */
 static inline ssize_t inox__sim_door_tell(struct inox__sim_door *door,
-					  char __user *to, size_t n)
+					  char *to, size_t n)
 {
 	size_t left = door->inox__len - door->inox__at;
 
@@ -154,29 +154,31 @@ static inline ssize_t inox__sim_door_tell(struct inox__sim_door *door,
 	if (!left)
 		return -EAGAIN;
 	n = min(n, left);
-	if (copy_to_user(to, door->inox__question + door->inox__at, n))
-		return -EFAULT;
+	memcpy(to, door->inox__question + door->inox__at, n);
 	door->inox__at += n;
 	return (ssize_t)n;
 }
 
+/* A bus may wait for the lock, so who has it does not wait for a page of the program's. */
 static inline ssize_t inox__sim_door_read(struct file *file, char __user *to,
 					  size_t n, loff_t *unused)
 {
 	struct inox__sim_door *door = inox__sim_door_of(file);
+	char question[INOX__PROGRAM_LINE];
 	ssize_t did;
 
 	for (;;) {
 		mutex_lock(&door->inox__lock);
-		did = inox__sim_door_tell(door, to, n);
+		did = inox__sim_door_tell(door, question, n);
 		mutex_unlock(&door->inox__lock);
 		if (did != -EAGAIN || file->f_flags & O_NONBLOCK)
-			return did;
+			break;
 		if (wait_event_interruptible(door->inox__news,
 					     inox__sim_door_unread(door) ||
 					     !door->inox__behind))
 			return -ERESTARTSYS;
 	}
+	return did > 0 && copy_to_user(to, question, (size_t)did) ? -EFAULT : did;
 }
 
 /* The value of an answer of that form, or -EINVAL. */
