@@ -80,7 +80,7 @@ function result(level, line,    bad, number, title, why, nested, told) {
 
 # What gpiolib, SourceSink and Loopback lose is theirs: Documentation/stock-bugs.rst.
 function end_object() {
-	if (object != "" && object !~ / (desc_set_label|sourcesink_bind|loopback_bind)\+/) {
+	if (object != "" && object !~ / (desc_set_label|kstrdup_and_replace|sourcesink_bind|loopback_bind)\+/) {
 		reports = reports object
 		leaks++
 	}

@@ -72,7 +72,7 @@ static int judge_mark(struct judge *judge, struct inox_packet *packet, u16 port)
 static struct inox_verdict judge_see(struct judge *judge,
 				     struct inox_packet *packet, INOX_ATOMIC)
 {
-	u16 port;
+	u16 port = 0;
 	int kind = judge_port_of(packet, &port);
 
 	if (kind == -EBADMSG) {

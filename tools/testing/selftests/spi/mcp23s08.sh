@@ -323,12 +323,13 @@ in_use() {
 
 need_tool gpioinfo gpioget gpioset gpiomon spidev_test
 need_config CONFIG_GPIO_CDEV_V1
-need_module inox_mcp23s08 inox_irq_test spi-sim
+need_module inox_mcp23s08 inox_irq_test spi-sim spidev
 work=$(mktemp)
 at_exit "rm -f '$work'"
 plan $((1 + 3 + 3 * (1 + LINES_RESULTS + EDGES_RESULTS) + 2 * PORTS_RESULTS + 6 + MIRROR_RESULTS + 1 + 4 + 2 * 6 + 3 + 3 + 8 + 7 + 1 + 4 + 2 + 4 + 2 + 2 + LINES_IN_USE_RESULTS))
 loads_twice inox_mcp23s08
 start_sim
+modprobe spidev
 load inox_mcp23s08
 new_bus a
 live a
