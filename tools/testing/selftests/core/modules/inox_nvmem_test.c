@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Another part of the kernel that uses a memory: it holds the NVMEM device "name" from
- * load to unload.  Reading "byte" reads the first one: its value, or a negative errno.
+ * load to unload, or none if that is empty.  Reading "byte" reads the first one: its
+ * value, or a negative errno.
  */
 #include <linux/device.h>
 #include <linux/module.h>
@@ -28,8 +29,11 @@ MODULE_PARM_DESC(byte, "the memory's first");
 
 static int __init memory_init(void)
 {
-	struct nvmem_device *found = nvmem_device_find(name, device_match_name);
+	struct nvmem_device *found;
 
+	if (!*name)
+		return 0;
+	found = nvmem_device_find(name, device_match_name);
 	if (IS_ERR(found))
 		return -ENODEV;
 	memory = found;
@@ -39,7 +43,8 @@ module_init(memory_init);
 
 static void __exit memory_exit(void)
 {
-	nvmem_device_put(memory);
+	if (memory)
+		nvmem_device_put(memory);
 }
 module_exit(memory_exit);
 
