@@ -201,15 +201,15 @@ static inline void inox__gpio_irq_lock(struct irq_data *data)
 {
 	struct gpio_chip *chip = irq_data_get_irq_chip_data(data);
 
-	inox__dev_enter(gpiochip_get_data(chip));
+	inox__irqs_lock(&inox__gpio_of(chip)->inox__irqs);
 }
 
 /* A chip that cannot be told of levels has none to be told of. */
 static inline int inox__gpio_hold(struct inox_gpio *gpio, struct inox_dev *dev)
 {
 	struct inox__irqs *irqs = &gpio->inox__irqs;
-	u32 held = irqs->inox__lasting;
-	u32 high = held & irqs->inox__rising;
+	u32 held = irqs->inox__now.inox__lasting;
+	u32 high = held & irqs->inox__now.inox__rising;
 
 	if (held == irqs->inox__held && high == irqs->inox__held_high)
 		return 0;
@@ -223,15 +223,18 @@ static inline int inox__gpio_watch(struct inox_gpio *gpio, struct inox_dev *dev)
 {
 	const struct inox__gpio_ops *ops = gpio->inox__ops;
 	struct inox__irqs *irqs = &gpio->inox__irqs;
-	u32 fresh = irqs->inox__wanted & ~irqs->inox__watched;
+	u32 wanted, fresh;
 
+	irqs->inox__now = irqs->inox__asked;
+	wanted = irqs->inox__now.inox__wanted;
+	fresh = wanted & ~irqs->inox__watched;
 	TRY(inox__gpio_hold(gpio, dev));
-	if (irqs->inox__wanted == irqs->inox__watched)
+	if (wanted == irqs->inox__watched)
 		return 0;
 	if (fresh & ops->inox__outputs(dev))
 		TRY(ops->inox__input(dev, fresh));
-	TRY(ops->inox__watch(dev, irqs->inox__wanted));
-	irqs->inox__watched = irqs->inox__wanted;
+	TRY(ops->inox__watch(dev, wanted));
+	irqs->inox__watched = wanted;
 	return 0;
 }
 
@@ -239,9 +242,12 @@ static inline void inox__gpio_irq_unlock(struct irq_data *data)
 {
 	struct gpio_chip *chip = irq_data_get_irq_chip_data(data);
 	struct inox_dev *dev = gpiochip_get_data(chip);
-	int err = inox__gpio_watch(inox__gpio_of(chip), dev);
+	int err;
 
+	inox__dev_enter(dev);
+	err = inox__gpio_watch(inox__gpio_of(chip), dev);
 	inox__dev_leave(dev);
+	inox__irqs_unlock(&inox__gpio_of(chip)->inox__irqs);
 	if (err)
 		dev_err_ratelimited(chip->parent, "lines not watched: %d\n",
 				    err);
@@ -273,7 +279,7 @@ static inline void inox__gpio_irq_disable(struct irq_data *data)
 {
 	struct gpio_chip *chip = irq_data_get_irq_chip_data(data);
 
-	if (inox__gpio_of(chip)->inox__irqs.inox__lasting & BIT(irqd_to_hwirq(data)))
+	if (inox__gpio_of(chip)->inox__irqs.inox__asked.inox__lasting & BIT(irqd_to_hwirq(data)))
 		inox__gpio_irq_mask(data);
 }
 
@@ -289,9 +295,9 @@ static inline int inox__gpio_irq_type(struct irq_data *data, unsigned int type)
 static inline int inox__gpio_irq_request(struct irq_data *data)
 {
 	struct gpio_chip *chip = irq_data_get_irq_chip_data(data);
-	const struct inox_dev *dev = gpiochip_get_data(chip);
 
-	return dev->inox__ending ? -ENODEV : gpiochip_irq_reqres(data);
+	return READ_ONCE(inox__gpio_of(chip)->inox__irqs.inox__over) ?
+		-ENODEV : gpiochip_irq_reqres(data);
 }
 
 /* Whoever may wake the system does it by the one line. */
@@ -324,6 +330,7 @@ static inline void inox__gpio_irqs(struct inox_gpio *gpio,
 {
 	struct gpio_chip *chip = &gpio->inox__gpio_chip;
 
+	mutex_init(&gpio->inox__irqs.inox__bus);
 	gpio->inox__irqs.inox__holds = able->inox__holds;
 	gpio_irq_chip_set_chip(&chip->irq, &inox__gpio_irq_chip);
 	chip->irq.threaded = true;
@@ -378,7 +385,8 @@ static inline int inox__gpio_publish(struct inox_dev *dev,
 		return 0;
 	dev->inox__inputs = gpio->inox__gpio_chip.irq.domain;
 	dev->inox__tell = inox__irqs_tell;
-	return 0;
+	return devm_add_action_or_reset(dev->inox__device, inox__irqs_end,
+					&gpio->inox__irqs);
 }
 
 static inline void inox__gpio_edges(struct inox_dev *dev,

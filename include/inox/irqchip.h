@@ -18,14 +18,27 @@
 #include <linux/irq.h>
 #include <linux/irqdomain.h>
 #include <linux/log2.h>
+#include <linux/mutex.h>
 
 #include <inox/device.h>
 
-/* Who wants to hear of what; with the object. */
-struct inox__irqs {
+/* Who wants to hear of what. */
+struct inox__irqs_wishes {
 	u32 inox__wanted;
 	u32 inox__rising, inox__falling;
 	u32 inox__lasting;		/* not edges, but levels: high, low */
+};
+
+/*
+ * The core asks with its bus lock, which is ours, and has it over a whole request.
+ * It is not the object's: when the inputs go while somebody asks, the core no longer
+ * knows whose lock it has, and keeps it.  So from the end on nobody gets it.
+ */
+struct inox__irqs {
+	struct mutex inox__bus;		/* of the next two */
+	bool inox__over;
+	struct inox__irqs_wishes inox__asked;
+	struct inox__irqs_wishes inox__now;	/* this and all below: with the object */
 	u32 inox__watched;		/* this and the next: what the chip was told */
 	u32 inox__held, inox__held_high;
 	bool inox__holds;		/* the chip can be told of levels */
@@ -36,9 +49,34 @@ static inline u32 inox__irqs_put(u32 lines, u32 line, bool on)
 	return on ? lines | line : lines & ~line;
 }
 
+static inline void inox__irqs_lock(struct inox__irqs *irqs)
+{
+	mutex_lock(&irqs->inox__bus);
+	if (irqs->inox__over)
+		mutex_unlock(&irqs->inox__bus);
+}
+
+static inline void inox__irqs_unlock(struct inox__irqs *irqs)
+{
+	if (!READ_ONCE(irqs->inox__over))
+		mutex_unlock(&irqs->inox__bus);
+}
+
+/* Who is inside is waited for; the inputs are still there. */
+static inline void inox__irqs_end(void *data)
+{
+	struct inox__irqs *irqs = data;
+
+	mutex_lock(&irqs->inox__bus);
+	WRITE_ONCE(irqs->inox__over, true);
+	mutex_unlock(&irqs->inox__bus);
+}
+
 static inline void inox__irqs_mask(struct inox__irqs *irqs, u32 line, bool on)
 {
-	irqs->inox__wanted = inox__irqs_put(irqs->inox__wanted, line, on);
+	struct inox__irqs_wishes *asked = &irqs->inox__asked;
+
+	WRITE_ONCE(asked->inox__wanted, inox__irqs_put(asked->inox__wanted, line, on));
 }
 
 static inline int inox__irqs_set_type(struct inox__irqs *irqs, u32 line,
@@ -47,12 +85,13 @@ static inline int inox__irqs_set_type(struct inox__irqs *irqs, u32 line,
 	unsigned int high = IRQ_TYPE_EDGE_RISING | IRQ_TYPE_LEVEL_HIGH;
 	unsigned int low = IRQ_TYPE_EDGE_FALLING | IRQ_TYPE_LEVEL_LOW;
 	bool lasts = type & IRQ_TYPE_LEVEL_MASK;
+	struct inox__irqs_wishes *asked = &irqs->inox__asked;
 
 	if (!type || (lasts && (!irqs->inox__holds || !is_power_of_2(type))))
 		return -EINVAL;
-	irqs->inox__lasting = inox__irqs_put(irqs->inox__lasting, line, lasts);
-	irqs->inox__rising = inox__irqs_put(irqs->inox__rising, line, type & high);
-	irqs->inox__falling = inox__irqs_put(irqs->inox__falling, line, type & low);
+	asked->inox__lasting = inox__irqs_put(asked->inox__lasting, line, lasts);
+	asked->inox__rising = inox__irqs_put(asked->inox__rising, line, type & high);
+	asked->inox__falling = inox__irqs_put(asked->inox__falling, line, type & low);
 	return 0;
 }
 
@@ -60,12 +99,12 @@ static inline int inox__irqs_set_type(struct inox__irqs *irqs, u32 line,
 static inline u32 inox__irqs_heard(const struct inox__irqs *irqs, u32 rose,
 				   u32 fell, u32 levels)
 {
-	u32 lasting = irqs->inox__lasting;
-	u32 high = (rose & ~lasting) | (levels & lasting);
-	u32 low = (fell & ~lasting) | (~levels & lasting);
+	const struct inox__irqs_wishes *now = &irqs->inox__now;
+	u32 high = (rose & ~now->inox__lasting) | (levels & now->inox__lasting);
+	u32 low = (fell & ~now->inox__lasting) | (~levels & now->inox__lasting);
 
-	return irqs->inox__wanted &
-	       ((high & irqs->inox__rising) | (low & irqs->inox__falling));
+	return now->inox__wanted & READ_ONCE(irqs->inox__asked.inox__wanted) &
+	       ((high & now->inox__rising) | (low & now->inox__falling));
 }
 
 /* After the object was left: a handler may want it. */
