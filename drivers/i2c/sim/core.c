@@ -205,7 +205,7 @@ static int sim_chip_bind(struct sim_chip *chip)
 {
 	const struct inox_i2c_device_info info = {
 		.name = chip->device,
-		.addr = chip->address_10bit ?: chip->address,
+		.addr = sim_place_address(sim_chip_first(chip)),
 		.ten_bit = chip->address_10bit,
 		.irq = chip->irq_num,
 		.host_notify = chip->notify,
@@ -245,8 +245,7 @@ static int sim_chip_check_free(const struct sim_chip *chip, unsigned int place)
 		if (!sim_chip_behind_same(chip, other))
 			continue;
 		inox_config_warn(chip, "address: 0x%02x is that of %s\n",
-				 place < SIM_10BIT ? place : place - SIM_10BIT,
-				 inox_config_name(other));
+				 sim_place_address(place), inox_config_name(other));
 		return -EADDRINUSE;
 	}
 	return 0;
@@ -312,7 +311,7 @@ static int sim_chip_check_address(const struct sim_chip *chip)
 	}
 	if (first % n) {
 		inox_config_warn(chip, "address: 0x%02x is no multiple of %u\n",
-				 chip->address ?: chip->address_10bit, n);
+				 sim_place_address(first), n);
 		return -EINVAL;
 	}
 	for (i = 0; i < n; i++)

@@ -106,6 +106,12 @@ static inline unsigned int sim_chip_first(const struct sim_chip *chip)
 	return chip->address_10bit ? SIM_10BIT + chip->address_10bit : chip->address;
 }
 
+/* The address whose place it is. */
+static inline u16 sim_place_address(unsigned int place)
+{
+	return (u16)(place < SIM_10BIT ? place : place - SIM_10BIT);
+}
+
 /* One more in a place, which the chip has as its n-th. */
 static inline struct sim_chip *sim_chip_next(const struct sim_chip *chip,
 					     unsigned int place)
