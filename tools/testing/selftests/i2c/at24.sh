@@ -200,6 +200,21 @@ busy() {
 	done >/dev/null 2>>"$errors"
 }
 
+# Raw messages, which the driver makes itself.
+ten_bits() {
+	bus_with a functionality 0x0fff800b
+	mkdir "$sim/a/24c02.ten"
+	put "$sim/a/24c02.ten/device" inox-24c02
+	put "$sim/a/24c02.ten/address_10bit" 0x350
+	fill a/24c02.ten
+	plug a/24c02.ten 0xa350
+	is "ten bits: what is read is the chip's" "$(sum "$sim/a/24c02.ten/content")" "$(sum "$(memory a 0xa350)")"
+	printf 'written there' | dd of="$(memory a 0xa350)" conv=nocreat,notrunc status=none
+	is "ten bits: what is written too" "written there" "$(head -c 13 "$sim/a/24c02.ten/content")"
+	drop_chip a/24c02.ten
+	bus_with a functionality 0x0fff8009
+}
+
 # Another part of the kernel holds the memory while its driver goes.
 held() {
 	local user=/sys/module/inox_nvmem_test/parameters/byte
@@ -251,7 +266,7 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2 + 1 + 7))
+plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2 + 1 + 7 + 2))
 loads_twice inox_at24
 start_sim
 load inox_at24
@@ -291,5 +306,6 @@ limited 9
 limited 3
 sleeping
 held
+ten_bits
 in_use
 finish
