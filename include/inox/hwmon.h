@@ -88,7 +88,7 @@ static const struct hwmon_channel_info inox__hwmon_chip_info = {
 };
 
 /* All that there can be; the visible callback leaves what there is. */
-static const struct hwmon_channel_info *inox__hwmon_info[] = {
+static __maybe_unused const struct hwmon_channel_info *inox__hwmon_info[] = {
 	&inox__hwmon_chip_info, &inox__hwmon_temp_info, NULL
 };
 

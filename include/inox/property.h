@@ -67,10 +67,10 @@ inox__property_flag(struct device *device, const char *name)
 	inox__sleeps(inox__property_flag)				\
 		((self)->bus.inox__dev.inox__device, (name))
 
-INOX_RESULT(text, const char *);
+INOX_RESULT(string, const char *);
 
 /* The kernel says yes and gives no string where a software node has a number. */
-static inline struct inox_text
+static inline struct inox_string
 inox__property_text(struct device *device, const char *name,
 		    const char *otherwise)
 {
@@ -78,14 +78,14 @@ inox__property_text(struct device *device, const char *name,
 	int err;
 
 	if (inox__fail())
-		return inox_text_err(-EIO);
+		return inox_string_err(-EIO);
 	if (!device_property_present(device, name))
-		return inox_text_ok(otherwise);
+		return inox_string_ok(otherwise);
 	err = device_property_read_string(device, name, &text);
 	if (!err && text)
-		return inox_text_ok(text);
+		return inox_string_ok(text);
 	dev_err(device, "property %s must be text\n", name);
-	return inox_text_err(err ?: -EINVAL);
+	return inox_string_err(err ?: -EINVAL);
 }
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Text may be a number, so it is no string yet.
- * refused: incompatible types when returning type 'struct inox_text'
+ * refused: incompatible types when returning type 'struct inox_string'
  */
 #include <inox/i2c-memory.h>
 #include <inox/property.h>
