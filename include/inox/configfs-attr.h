@@ -36,33 +36,12 @@
 #include <linux/ctype.h>
 #include <linux/kernel.h>
 #include <linux/string.h>
-#include <linux/sysfs.h>
 
 #include <inox/bytes.h>
 #include <inox/configfs-item.h>
+#include <inox/text.h>
 
 /* Reading */
-
-/**
- * struct inox_text - what a text attribute writes to
- */
-struct inox_text {
-	/* private: */
-	char *inox__page;
-	int inox__len;
-};
-
-/**
- * inox_text_add() - add formatted text
- * @text: where to
- * @...: format and values; what does not fit in a page is cut off
- *
- * Context: Any.
- */
-#define inox_text_add(text, ...) \
-	((void)((text)->inox__len += sysfs_emit_at((text)->inox__page, \
-						   (text)->inox__len, \
-						   __VA_ARGS__)))
 
 static inline ssize_t inox__config_emit_int(char *page, s64 v)
 {

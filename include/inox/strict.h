@@ -219,6 +219,23 @@ INOX__RAW(vsnprintf, "inox_str_set() or a typed attribute");
 INOX__RAW(scnprintf, "inox_str_set() or a typed attribute");
 INOX__RAW(vscnprintf, "inox_str_set() or a typed attribute");
 INOX__RAW(sysfs_emit, "a typed attribute");
+INOX__RAW(sysfs_emit_at, "inox_text_add()");
+INOX__RAW(device_create_file, "inox_sysfs()");
+INOX__RAW(device_remove_file, "inox_sysfs(), whose files go with the device");
+INOX__RAW(device_add_groups, "inox_sysfs()");
+INOX__RAW(device_remove_groups, "inox_sysfs(), whose files go with the device");
+INOX__RAW(device_add_group, "inox_sysfs()");
+INOX__RAW(device_remove_group, "inox_sysfs(), whose files go with the device");
+INOX__RAW(devm_device_add_group, "inox_sysfs()");
+INOX__RAW(device_create_bin_file, "inox_nvmem()");
+INOX__RAW(sysfs_create_file_ns, "inox_sysfs()");
+INOX__RAW(sysfs_create_files, "inox_sysfs()");
+INOX__RAW(sysfs_create_group, "inox_sysfs()");
+INOX__RAW(sysfs_create_groups, "inox_sysfs()");
+INOX__RAW(sysfs_update_group, "inox_sysfs()");
+INOX__RAW(sysfs_merge_group, "inox_sysfs()");
+INOX__RAW(sysfs_create_bin_file, "inox_nvmem()");
+INOX__RAW(sysfs_notify, "<tag>_<file>_changed(), of inox_sysfs()");
 INOX__RAW(strcpy, "inox_str_set()");
 INOX__RAW_RENAMED(ssize_t, strscpy, (char *to, const char *from, size_t n), (to, from, n), "inox_str_set()")
 #undef strscpy

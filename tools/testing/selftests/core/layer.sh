@@ -79,6 +79,40 @@ calls() {
 	refuses "nor written" "Bad address" level
 }
 
+ready() { grep -q ready "$work"; }
+
+# The driver's own, beside the bus's.
+files() {
+	local listener
+	succeeds "a number can be written" put "$at/trim" -8
+	is "and is there" -8 "$(get "$at/trim")"
+	succeeds "hexadecimal too" put "$at/trim" 0x7
+	is "and is shown decimal" 7 "$(get "$at/trim")"
+	refuses "not more than the range" "out of range" put "$at/trim" 8
+	refuses "not less" "out of range" put "$at/trim" -9
+	refuses "not what is no number" "Invalid argument" put "$at/trim" 7x
+	refuses "nor nothing" "Invalid argument" put "$at/trim" ""
+	is "which changes nothing" 7 "$(get "$at/trim")"
+	succeeds "a driver may take a number" put "$at/level" 3
+	refuses "or refuse it" busy put "$at/level" 2
+	refuses "and is not asked about what is out of range" "out of range" put "$at/level" 4
+	is "it has the one it took" 3 "$(get "$at/level")"
+	refuses "what is read cannot be written" "Permission denied" put "$at/used" 1
+	refuses "a driver may have nothing to show" "No data" cat "$at/message"
+	poll-sysfs "$at/used" >"$work" &
+	listener=$!
+	wait_for 5 ready
+	printf 'a message' >"$file"
+	wait $listener
+	is "who waits for a change is told of it" 0 $?
+	is "it shows what it has" "a message" "$(<"$at/message")"
+	is "a member is shown as a number" 9 "$(get "$at/used")"
+	refuses "an act is not undone" "out of range" put "$at/flush" 0
+	succeeds "an act is done" put "$at/flush" 1
+	is "and has its effect" 0 "$(get "$at/used")"
+	refuses "an act cannot be read" "Permission denied" cat "$at/flush"
+}
+
 poll_in() { if read -r -t 0 <&3; then echo yes; else echo no; fi; }
 
 # With the file open and a reader in it, the device goes.
@@ -95,6 +129,7 @@ gone() {
 	refuses "and takes no call" "No such device" flush - <&3
 	succeeds "poll too" [ "$(poll_in)" = yes ]
 	succeeds "the file has no name any more" [ ! -e "$file" ]
+	succeeds "nor have those in sysfs" [ ! -e "$at/trim" ]
 	refuses "the module is in use" "is in use" rmmod inox_test
 	bind
 	refuses "the old file is not the new device's" "No such device" read_some
@@ -106,7 +141,8 @@ busy() {
 	while [ -e "$work" ]; do
 		take
 		printf x | dd of="$file" oflag=nonblock conv=nocreat bs=64 count=1
-		cat /sys/class/hwmon/*/temp1_input
+		cat /sys/class/hwmon/*/temp1_input "$at/message"
+		put "$at/trim" 3
 	done >/dev/null 2>&1
 }
 
@@ -149,23 +185,25 @@ failures() {
 	sweep "call" inox_test call nothing bound
 }
 
-need_tool dd char-ioctl
+need_tool dd char-ioctl poll-sysfs
 need_module inox_test i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work' '$work.taken'"
-plan 42
+plan 65
 start_sim
 load inox_test
 new_bus a
 new_chip a/lm75.x 0x48 inox-test
 live a
 live a/lm75.x
-chip=$(basename "$(device a 0x48)")
+at=$(device a 0x48)
+chip=${at##*/}
 file=/dev/inox-test-$chip
 wait_for 5 test -e "$file"
 work
 transfers
 calls
+files
 gone
 failures
 cycles

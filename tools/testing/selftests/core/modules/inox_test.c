@@ -3,13 +3,15 @@
  * A driver for tests: a pipe as a character device, and work that never ends
  *
  * Any chip on a simulated bus will do, under the name inox-test.  temp1_input
- * says how often the work has run, temp1_max_hyst how often another has.
+ * says how often the work has run, temp1_max_hyst how often another has; its files
+ * trim, level, used, message and flush are of no other use.
  */
 #include <inox/char.h>
 #include <inox/drain.h>
 #include <inox/hwmon.h>
 #include <inox/i2c.h>
 #include <inox/locked.h>
+#include <inox/sysfs.h>
 
 #include <inox/strict.h>
 
@@ -33,6 +35,8 @@ struct test {
 	u8 pipe[TEST_ROOM];
 	u8 used;
 	bool noisy;
+	s8 trim;
+	u8 level;
 };
 
 inox_i2c_ids(test, struct test_kind, TEST_CHIPS);
@@ -62,6 +66,44 @@ static int test_tock(struct test *test)
 	test_tock_after(test, TEST_TICK);
 	return 0;
 }
+
+/* 2 is of no use to it. */
+static int test_set_level(struct test *test, u8 level)
+{
+	if (level == 2)
+		return -EBUSY;
+	test->level = level;
+	return 0;
+}
+
+static int test_message(struct test *test, struct inox_text *text)
+{
+	struct inox_reader all = inox_reader_of(test->pipe);
+	struct inox_reader message;
+
+	if (!test->used)
+		return -ENODATA;
+	message = TRY(inox_read_part(&all, test->used));
+	while (inox_reader_left(&message))
+		inox_text_add(text, "%c", TRY(inox_read_u8(&message)));
+	return 0;
+}
+
+static int test_flush(struct test *test)
+{
+	test->used = 0;
+	inox_char_wake(test);
+	return 0;
+}
+
+#define TEST_FILES(file)				\
+	file(test, trim, rw_int, -8, 7)			\
+	file(test, level, set_int, 1, 3)		\
+	file(test, used, ro_int)			\
+	file(test, message, text)			\
+	file(test, flush, act)
+
+inox_sysfs(test, TEST_FILES);
 
 static int test_input(struct test *test, struct inox_mdegc *input)
 {
@@ -114,6 +156,7 @@ static int test_write(struct test *test, struct inox_reader *in)
 	TRY(inox_write_part(&room, in));
 	test->used = (u8)inox_writer_used(&room);
 	inox_char_wake(test);
+	test_used_changed(test);
 	if (test->noisy)
 		inox_hwmon_notify(test, alarm);
 	return 0;
@@ -127,6 +170,7 @@ static struct inox_ready test_ready(struct test *test)
 static int test_probe(struct test *test)
 {
 	inox_spin_init(&test->ticks);
+	test->level = 1;
 	test_tock_after(test, TEST_TICK);
 	test_tick_after(test, TEST_TICK);
 	return 0;
@@ -160,13 +204,6 @@ struct test_level {
 #define TEST_TURN	_IOWR('x', 1, struct test_pair)
 #define TEST_LEVEL	_IOR('x', 2, struct test_level)
 
-static int test_flush(struct test *test)
-{
-	test->used = 0;
-	inox_char_wake(test);
-	return 0;
-}
-
 static int test_turn(struct test *test, struct test_pair *pair)
 {
 	u8 small = pair->small;
@@ -178,7 +215,7 @@ static int test_turn(struct test *test, struct test_pair *pair)
 	return 0;
 }
 
-static int test_level(struct test *test, struct test_level *level)
+static int test_tell(struct test *test, struct test_level *level)
 {
 	level->used = test->used;
 	return 0;
@@ -187,7 +224,7 @@ static int test_level(struct test *test, struct test_level *level)
 #define TEST_IOCTLS(ioctl)					\
 	ioctl(test, test_flush, TEST_FLUSH)			\
 	ioctl(test, test_turn, TEST_TURN, struct test_pair)	\
-	ioctl(test, test_level, TEST_LEVEL, struct test_level)
+	ioctl(test, test_tell, TEST_LEVEL, struct test_level)
 
 inox_ioctls(test, TEST_IOCTLS);
 
@@ -197,7 +234,7 @@ inox_char(test, "inox-test",
 	.ready = test_ready,
 	.ioctls = &test_ioctls);
 
-inox_publish(test_publish, test_hwmon, test_char);
+inox_publish(test_publish, test_hwmon, test_char, test_sysfs);
 
 inox_i2c_driver(test,
 	.probe = test_probe,
