@@ -30,7 +30,7 @@ matrix: ## TARGETS="7.2 7.3": every kernel of the lab: warnings, reject, selftes
 debug-check: ## TARGETS=: the selftests on a kernel with KASAN, lockdep, kmemleak, which it builds once
 	@$(LAB)/debug-check $(TARGETS)
 
-soak: ## KERNEL=debug: 10000 unbindings in use
+soak: ## KERNEL=debug: 10000 unbindings and unpluggings in use
 	@$(LAB)/soak '$(KERNEL)' $(TARGETS)
 
 board: ## drivers of I2C and SPI chips on an emulated ARM board, with real controllers and chips of QEMU's

@@ -137,7 +137,8 @@ at_once() {
 
 asked_often() { [ "$(file adm1032/alerts)" -gt "$1" ]; }
 
-# No driver calms it, so the line stays asserted and the kernel asks without end.
+# No driver calms it, so the line stays asserted and the kernel asks without end. With PREEMPT_RT it
+# leaves nothing of its processor to others, not even to timers.
 for_ever() {
 	new_chip a/adm1032 0x4c ""
 	put "$sim/a/adm1032/alert" 1
@@ -250,7 +251,7 @@ for model in adm1032 nct1008; do
 	drop_chip a/$model
 done
 at_once
-for_ever
+beside for_ever
 unplugged
 host_notify
 ten_bits

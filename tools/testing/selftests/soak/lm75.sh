@@ -1,24 +1,15 @@
 #!/bin/bash
-# inox_lm75 unbound and bound 10000 times (INOX_CYCLES names another number) while its files are
-# read and written and its line interrupts. No program is started in a cycle: the shell does it all.
+# inox_lm75 unbound and bound while its files are read and written and its line interrupts.
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
 # shellcheck source=../i2c/sim-lib.sh
 . "$(dirname "$0")/../i2c/sim-lib.sh"
+# shellcheck source=soak-lib.sh
+. "$(dirname "$0")/soak-lib.sh"
 
-cycles=${INOX_CYCLES:-10000}
 driver=/sys/bus/i2c/drivers/inox_lm75
 chip=$sim/soak/tmp105.x
-
-# Each cycle has some events, and mdev starts a shell for each. It sleeps meanwhile; what the
-# socket cannot hold for it is lost, and names nothing that is new.
-pause_mdev() {
-	local pid
-	pid=$(pidof mdev) || return 0
-	kill -STOP "$pid"
-	at_exit "kill -CONT $pid"
-}
 
 # The glob may name what is gone by the time it is opened: refusals are counted, not faults.
 read_all() {
@@ -31,18 +22,18 @@ read_all() {
 # One file stays open over the next unbinding, and is read after it.
 reader() {
 	local readings=0 refused=0 value held
-	while [ -e "$work/go" ]; do
+	while in_use; do
 		{ exec {held}<"$(echo "$device"/hwmon/hwmon*/temp1_input)"; } || held=''
 		read_all
 		[ -z "$held" ] || { read -r value <&"$held"; exec {held}<&-; }
 	done 2>/dev/null
-	echo "$readings $refused" >"$work/reader.$1"
+	echo "$readings $refused" >"$work/reader.$BASHPID"
 }
 
 # Limits are written and the alarm comes and goes, by interrupt.
 weather() {
 	local file celsius=0
-	while [ -e "$work/go" ]; do
+	while in_use; do
 		celsius=$(((celsius + 37) % 120))
 		echo "${celsius}000" >"$chip/temperature"
 		for file in "$device"/hwmon/hwmon*/temp1_max; do echo $((celsius / 2))000 >"$file"; done
@@ -50,29 +41,9 @@ weather() {
 }
 
 # Every write must succeed: nobody else binds this device.
-cycle() {
-	local n start=$SECONDS
-	for ((n = 1; n <= cycles; n++)); do
-		echo "$name" >"$driver/unbind" || break
-		echo "$name" >"$driver/bind" || break
-		[ $((n % 1000)) -ne 0 ] || note "$n cycles in $((SECONDS - start)) s"
-	done
-	worked=$((n - 1))
-}
-
-in_use() {
-	touch "$work/go"
-	beside reader 1 & beside reader 2 & beside weather &
-	cycle
-	rm "$work/go"
-	wait
-	read -r readings refused < <(awk '{ d += $1; r += $2 } END { print d, r }' "$work"/reader.*)
-	note "$readings readings, $refused refused"
-}
+again() { echo "$name" >"$driver/unbind" && echo "$name" >"$driver/bind"; }
 
 need_module inox_lm75 i2c-sim
-work=$(mktemp -d)
-at_exit "rm -rf '$work'"
 plan 5
 start_sim
 load inox_lm75
@@ -84,7 +55,9 @@ wait_for 10 test -e "$driver/$(bus_num soak)-0048"
 pause_mdev
 device=$(device soak 0x48) name=$(bus_num soak)-0048
 objects=$(get /sys/module/inox_lm75/parameters/inox_live)
-in_use
+soak again reader reader weather
+read -r readings refused <<<"$(awk '{ d += $1; r += $2 } END { print d, r }' "$work"/reader.*)"
+note "$readings readings, $refused refused"
 is "it is unbound and bound $cycles times in use" "$cycles" "$worked"
 succeeds "and was read in the meantime" [ "$readings" -gt $((cycles / 10)) ]
 is "it is bound" inox_lm75 "$(driver_of soak 0x48)"
