@@ -274,7 +274,7 @@ static inline int inox__put_flag(struct inox_reply *reply, int id, bool set)
 		struct inox__attrs inox__base;				\
 		struct nlattr *inox__tb[(last) + 1];			\
 	};								\
-	static const struct nla_policy inox__##tag##_policy[(last) + 1] = { \
+	static const struct nla_policy __maybe_unused inox__##tag##_policy[(last) + 1] = { \
 		list(INOX__POLICY)					\
 	};								\
 	list(INOX__ATTR)						\
