@@ -148,22 +148,22 @@ use_lines() {
 	[ "$lets_go" = 0 ] || gpioget "$1" 0 1 2 3
 }
 
-# busy CHIP USE: for as long as the file is there
+# busy CHIP: for as long as the file is there
 busy() {
 	while [ -e "$work" ]; do
-		$2 "$(chip_lines)"
+		use_lines "$(chip_lines)"
 		put "$sim/$1/pins" $RANDOM
 	done >/dev/null 2>&1
 }
 
-# lines_in_use CHIP PLACE DRIVER [USE]: a driver that is the test's to bind and unbind, meanwhile;
+# lines_in_use CHIP PLACE DRIVER: a driver that is the test's to bind and unbind, meanwhile;
 # LINES_IN_USE_RESULTS results
 LINES_IN_USE_RESULTS=3
 lines_in_use() {
 	local n
 	lets_go=$(grep -c ' gpio_device_get_chip$' /proc/kallsyms)
 	: >"$work"
-	beside busy "$1" "${4:-use_lines}" & beside busy "$1" "${4:-use_lines}" &
+	beside busy "$1" & beside busy "$1" &
 	for ((n = 0; n < 8; n++)); do
 		unbind
 		bind
