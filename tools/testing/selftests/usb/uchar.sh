@@ -90,6 +90,21 @@ full() {
 	refuses "and nothing else" "$not_now" dd if="$node" of=/dev/null iflag=nonblock bs=1 count=1
 }
 
+refuses_more() { ! dd if=/dev/zero of="$node" conv=nocreat oflag=nonblock bs=4 count=1 2>/dev/null; }
+
+# The other side gives back what it has when there is room for it again.
+drain() {
+	local silent=0
+	while [ $silent -lt 5 ]; do
+		if dd if="$node" of=/dev/null iflag=nonblock bs=4096 count=1 2>/dev/null; then
+			silent=0
+		else
+			silent=$((silent + 1))
+			sleep 0.1
+		fi
+	done
+}
+
 # Whichever endpoint it strikes.
 halted() {
 	put "$vusb/b/p/fault_stall" 1
@@ -100,7 +115,7 @@ halted() {
 		dd if="$node" of=/dev/null iflag=nonblock bs=4 count=1
 	} >"$work/said" 2>&1
 	like "a halt is told" "*Broken pipe*" "$(<"$work/said")"
-	while dd if="$node" of=/dev/null iflag=nonblock bs=4096 count=1 2>/dev/null; do :; done
+	drain
 	transfers 100
 }
 
@@ -123,9 +138,10 @@ cleared() {
 	is "but what comes later" new "$(take 4096)"
 	exec 3<&-
 	dd if=/dev/zero of="$node" conv=nocreat oflag=nonblock bs=4096 count=100 2>/dev/null
+	wait_for 10 refuses_more
 	refuses "all is full" "$not_now" dd if=/dev/zero of="$node" conv=nocreat oflag=nonblock bs=4 count=1
 	succeeds "both directions are cleared" clear 3
-	while dd if="$node" of=/dev/null iflag=nonblock bs=4096 count=1 2>/dev/null; do :; done
+	drain
 	transfers 4096
 	refuses "neither is neither" "Invalid argument" clear 0
 	refuses "there are no more than two" "Invalid argument" clear 4
