@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs \
+.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs eject \
 	unsafe deps shell demo install modules_install dkms \
 	menuconfig defconfig clean help
 
@@ -58,6 +58,9 @@ fuzz: ## TARGETS=: the pure headers under libFuzzer, 10 seconds each (clang)
 
 docs: ## the documentation as HTML, in build/docs
 	@Documentation/build
+
+eject: ## M=drivers/i2c/lm75.c KERNEL=: the driver in plain kernel API, in build/eject; M=all: every module of one file
+	@tools/eject/run '$(KERNEL)' '$(M)'
 
 unsafe: ## every place where a module leaves the safe layer, with its reason
 	@$(LAB)/unsafe '$(KERNEL)'
