@@ -21,7 +21,7 @@ tool: ## build/inox, the command that configures the netfilter modules
 demo: ## boot a kernel and show the modules at work, in under a minute
 	@$(LAB)/demo
 
-check: ## everything: packages, unit, reject, lint, third, selftests on 6.1 and 6.12
+check: ## everything: packages, unit, reject, lint, third, eject, selftests on 6.1 and 6.12
 	@$(LAB)/check
 
 matrix: ## TARGETS="7.2 7.3": every kernel of the lab: warnings, reject, selftests; a compiler for each (root)
