@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs eject \
+.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs eject prove \
 	unsafe deps shell demo install modules_install dkms \
 	menuconfig defconfig clean help
 
@@ -45,7 +45,7 @@ selftest: ## TARGETS= KERNEL=: the selftests in the lab
 kselftest: ## TARGETS=: the selftests on this machine's kernel and hardware (root)
 	@$(LAB)/here $(TARGETS)
 
-unit reject third mutants bench coverage lint fuzz:
+unit reject third mutants bench coverage lint fuzz prove:
 	@tools/testing/$@/run $(TARGETS)
 unit: ## the pure headers in user space, under sanitizers
 reject: ## wrong programs and the message that must refuse each
@@ -55,6 +55,7 @@ bench: ## instruction-exact measurements
 coverage: ## which lines the selftests reach, on a stock kernel
 lint: ## style and static checks
 fuzz: ## TARGETS=: the pure headers under libFuzzer, 10 seconds each (clang)
+prove: ## TARGETS=: what the pure headers promise, proved for all values by a model checker (CBMC), two minutes
 
 docs: ## the documentation as HTML, in build/docs
 	@Documentation/build
