@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs \
+.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs eject prove \
 	unsafe deps shell demo install modules_install dkms \
 	menuconfig defconfig clean help
 
@@ -21,7 +21,7 @@ tool: ## build/inox, the command that configures the netfilter modules
 demo: ## boot a kernel and show the modules at work, in under a minute
 	@$(LAB)/demo
 
-check: ## everything: packages, unit, reject, lint, third, selftests on 6.1 and 6.12
+check: ## everything: packages, unit, reject, lint, third, eject, selftests on 6.1 and 6.12
 	@$(LAB)/check
 
 matrix: ## TARGETS="7.2 7.3": every kernel of the lab: warnings, reject, selftests; a compiler for each (root)
@@ -45,7 +45,7 @@ selftest: ## TARGETS= KERNEL=: the selftests in the lab
 kselftest: ## TARGETS=: the selftests on this machine's kernel and hardware (root)
 	@$(LAB)/here $(TARGETS)
 
-unit reject third mutants bench coverage lint fuzz:
+unit reject third mutants bench coverage lint fuzz prove:
 	@tools/testing/$@/run $(TARGETS)
 unit: ## the pure headers in user space, under sanitizers
 reject: ## wrong programs and the message that must refuse each
@@ -55,9 +55,13 @@ bench: ## instruction-exact measurements
 coverage: ## which lines the selftests reach, on a stock kernel
 lint: ## style and static checks
 fuzz: ## TARGETS=: the pure headers under libFuzzer, 10 seconds each (clang)
+prove: ## TARGETS=: what the pure headers promise, proved for all values by a model checker (CBMC), two minutes
 
 docs: ## the documentation as HTML, in build/docs
 	@Documentation/build
+
+eject: ## M=drivers/i2c/lm75.c KERNEL=: the driver in plain kernel API, in build/eject; M=all: every module of one file
+	@tools/eject/run '$(KERNEL)' '$(M)'
 
 unsafe: ## every place where a module leaves the safe layer, with its reason
 	@$(LAB)/unsafe '$(KERNEL)'
