@@ -739,6 +739,7 @@ INOX__RAW(usb_gadget_udc_reset, "inox_udc_reset()");
 /* USB gadget functions. */
 
 INOX__RAW(usb_ep_autoconfig, "inox_function()");
+INOX__RAW(usb_ep_autoconfig_ss, "inox_function()");
 INOX__RAW(usb_ep_alloc_request, "inox_gadget_size()");
 INOX__RAW(usb_ep_free_request, "inox_gadget_size()");
 INOX__RAW(usb_ep_enable, "inox_function()");

@@ -7,6 +7,9 @@
  * What usbtest(4) tests controllers with.  Setting 0 has bulk endpoints, setting
  * 1 interrupt and isochronous ones besides.  Data are checked: all zero (pattern
  * 0), the place in the packet modulo 63 (1), or not at all (2).
+ *
+ * Setting 2 has bulk endpoints with streams, if they are asked for.  Their data are
+ * the number of the stream, in each two bytes: so whoever confuses streams is seen.
  */
 #include <inox/usb/gadget.h>
 
@@ -19,6 +22,7 @@
 #define SS_BULK_MOST	0x100000
 #define SS_QUEUE_MOST	256
 #define SS_MODULUS	63
+#define SS_STREAMS_MOST	10	/* an exponent: their requests are memory */
 
 enum ss_pattern { SS_ZERO, SS_MOD63, SS_ANY };
 
@@ -31,6 +35,7 @@ struct ss_options {
 	u8 int_interval;
 	u16 int_maxpacket;
 	u32 int_qlen;
+	u8 bulk_streams;
 };
 
 #define SS_ATTRS(attr)							\
@@ -44,7 +49,8 @@ struct ss_options {
 	attr(ss_options, iso_qlen, setup_int, 1, SS_QUEUE_MOST)		\
 	attr(ss_options, int_interval, setup_int, 1, 16)		\
 	attr(ss_options, int_maxpacket, setup_int, 1, SS_PACKET_MOST)	\
-	attr(ss_options, int_qlen, setup_int, 1, SS_QUEUE_MOST)
+	attr(ss_options, int_qlen, setup_int, 1, SS_QUEUE_MOST)		\
+	attr(ss_options, bulk_streams, setup_int, 0, SS_STREAMS_MOST)
 
 struct ss {
 	struct inox_function function;
@@ -54,6 +60,8 @@ struct ss {
 	struct inox_gadget_iso_out iso_out;
 	struct inox_gadget_int_in int_in;
 	struct inox_gadget_int_out int_out;
+	struct inox_gadget_bulk_in stream_in;
+	struct inox_gadget_bulk_out stream_out;
 
 	enum ss_pattern pattern;
 	u8 packet[SS_PACKET_MOST];	/* as one looks in that pattern */
@@ -66,7 +74,9 @@ struct ss {
 	in(ss, iso_in, INOX_ALT(1), ss_fill)				\
 	out(ss, iso_out, INOX_ALT(1), ss_take)				\
 	in(ss, int_in, INOX_ALT(1), ss_fill)				\
-	out(ss, int_out, INOX_ALT(1), ss_take)
+	out(ss, int_out, INOX_ALT(1), ss_take)				\
+	in(ss, stream_in, INOX_ALT(2), ss_fill_stream)			\
+	out(ss, stream_out, INOX_ALT(2), ss_take_stream)
 
 #define SS_REQUESTS(get, set)						\
 	set(ss, ss_store, USB_TYPE_VENDOR, SS_STORE, 0, SS_CONTROL_MOST)	\
@@ -79,10 +89,12 @@ static struct inox_reader ss_next(const struct ss *ss, u32 packet, size_t left)
 						  sizeof(ss->packet)));
 }
 
-static int ss_fill(struct ss *ss, u32 packet, struct inox_writer *out, INOX_ATOMIC)
+static int ss_fill(struct ss *ss, struct inox_gadget_part part,
+		   struct inox_writer *out, INOX_ATOMIC)
 {
 	while (inox_writer_left(out)) {
-		struct inox_reader next = ss_next(ss, packet, inox_writer_left(out));
+		struct inox_reader next = ss_next(ss, part.packet,
+						  inox_writer_left(out));
 
 		TRY(inox_write_part(out, &next));
 	}
@@ -99,17 +111,36 @@ static int ss_take_mod63(const struct ss *ss, u32 packet, struct inox_reader *in
 	return 0;
 }
 
-static int ss_take(struct ss *ss, u32 packet, struct inox_reader *in, INOX_ATOMIC)
+static int ss_take(struct ss *ss, struct inox_gadget_part part,
+		   struct inox_reader *in, INOX_ATOMIC)
 {
 	switch (ss->pattern) {
 	case SS_ZERO:
 		return inox_read_only(in, 0);
 	case SS_MOD63:
-		return ss_take_mod63(ss, packet, in);
+		return ss_take_mod63(ss, part.packet, in);
 	case SS_ANY:
 		break;
 	}
 	return 0;
+}
+
+/* An odd byte at the end is the number's low one. */
+static int ss_fill_stream(struct ss *ss, struct inox_gadget_part part,
+			  struct inox_writer *out, INOX_ATOMIC)
+{
+	while (inox_writer_left(out) > 1)
+		TRY(inox_write_le16(out, (u16)part.stream));
+	return inox_writer_left(out) ? inox_write_u8(out, (u8)part.stream) : 0;
+}
+
+static int ss_take_stream(struct ss *ss, struct inox_gadget_part part,
+			  struct inox_reader *in, INOX_ATOMIC)
+{
+	while (inox_reader_left(in) > 1)
+		if (TRY(inox_read_le16(in)) != part.stream)
+			return -EINVAL;
+	return inox_reader_left(in) ? inox_read_only(in, (u8)part.stream) : 0;
 }
 
 /* What is stored can be recalled, so that the host can compare. */
@@ -170,6 +201,15 @@ static int ss_init(struct ss *ss, const struct ss_options *options)
 		.optional = true,
 	};
 
+	const struct inox_gadget_size stream = {
+		.requests = options->bulk_streams ? 1 : 0,
+		.bytes = options->bulk_buflen,
+		.streams = options->bulk_streams,
+		.repeat = true,
+		.erase = true,
+		.optional = true,
+	};
+
 	ss_set_pattern(ss, options->pattern);
 	inox_gadget_size(&ss->bulk_in, bulk);
 	inox_gadget_size(&ss->bulk_out, bulk);
@@ -177,6 +217,8 @@ static int ss_init(struct ss *ss, const struct ss_options *options)
 	inox_gadget_size(&ss->iso_out, iso);
 	inox_gadget_size(&ss->int_in, interrupt);
 	inox_gadget_size(&ss->int_out, interrupt);
+	inox_gadget_size(&ss->stream_in, stream);
+	inox_gadget_size(&ss->stream_out, stream);
 	return 0;
 }
 

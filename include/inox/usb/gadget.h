@@ -678,14 +678,15 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 
 #define INOX__FUNCTION_IN(tag, member, alternates, call)		\
 	static int inox__##tag##_##member##_move(struct inox_function *function, \
-						 u32 packet, void *bytes, \
-						 size_t n)		\
+						 struct inox_gadget_part part, \
+						 void *bytes, size_t n)	\
 	{								\
-		int (*const fill)(struct tag *self, u32 packet,		\
+		int (*const fill)(struct tag *self,			\
+				  struct inox_gadget_part part,		\
 				  struct inox_writer *out,		\
 				  struct inox_atomic inox_ctx) = call;	\
 		struct inox_writer out = inox__writer_over(bytes, n);	\
-		int err = fill((struct tag *)function, packet, &out,	\
+		int err = fill((struct tag *)function, part, &out,	\
 			       inox_atomic());				\
 									\
 		return err < 0 ? err : (int)inox_writer_used(&out);	\
@@ -693,15 +694,16 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 
 #define INOX__FUNCTION_OUT(tag, member, alternates, call)		\
 	static int inox__##tag##_##member##_move(struct inox_function *function, \
-						 u32 packet, void *bytes, \
-						 size_t n)		\
+						 struct inox_gadget_part part, \
+						 void *bytes, size_t n)	\
 	{								\
-		int (*const take)(struct tag *self, u32 packet,		\
+		int (*const take)(struct tag *self,			\
+				  struct inox_gadget_part part,		\
 				  struct inox_reader *in,		\
 				  struct inox_atomic inox_ctx) = call;	\
 		struct inox_reader in = inox__reader_over(bytes, n);	\
 									\
-		return take((struct tag *)function, packet, &in,	\
+		return take((struct tag *)function, part, &in,		\
 			    inox_atomic());				\
 	}
 
@@ -805,12 +807,12 @@ inox__function_dir_make(const struct inox__function_kind *kind)
  *	while the directory is linked
  * @endpoints: macro of (in, out) that calls one of them for each endpoint with
  *	(tag, member, alternates, call): @alternates is a set of INOX_ALT(), @call is
- *	int call(self, packet, out, INOX_ATOMIC), which writes the next request to a
- *	struct inox_writer, or takes it from a struct inox_reader; packet is the
- *	longest one.  An errno halts the endpoint
+ *	int call(self, part, out, INOX_ATOMIC), which writes the next request to a
+ *	struct inox_writer, or takes it from a struct inox_reader; part is a struct
+ *	inox_gadget_part.  An errno halts the endpoint
  * @requests: macro of (get, set) that calls one of them for each control request
  *	with (tag, call, type, number, least, most): call is a function as above,
- *	with a pointer to a const struct inox_gadget_setup in the place of packet;
+ *	with a pointer to a const struct inox_gadget_setup in the place of part;
  *	@type is the type and recipient.  An errno from a get, and from a set of no data, refuses it
  * @...: designated: .about, a struct inox_function_about; void .defaults(options);
  *	int .init(self, options), which calls inox_gadget_size() for each endpoint

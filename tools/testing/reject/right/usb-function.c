@@ -22,7 +22,8 @@ static int sink_init(struct sink *sink, const struct sink_options *options)
 	return 0;
 }
 
-static int sink_take(struct sink *sink, u32 packet, struct inox_reader *in, INOX_ATOMIC)
+static int sink_take(struct sink *sink, struct inox_gadget_part part,
+		     struct inox_reader *in, INOX_ATOMIC)
 {
 	return inox_read_only(in, 0);
 }
