@@ -753,6 +753,7 @@ INOX__RAW(usb_function_register, "inox_function()");
 INOX__RAW(usb_function_unregister, "inox_function()");
 INOX__RAW(usb_interface_id, "inox_function()");
 INOX__RAW(usb_gstrings_attach, "the label of inox_function()");
+INOX__RAW(usb_composite_setup_continue, "inox_gadget_accept()");
 #pragma GCC poison usb_function usb_function_instance usb_function_driver
 #endif
 
@@ -770,6 +771,12 @@ INOX__RAW(usb_kill_anchored_urbs, "inox_usb_driver()");
 INOX__RAW(usb_bulk_msg, "inox_usb_read() or inox_usb_write()");
 INOX__RAW(usb_interrupt_msg, "inox_usb_read() or inox_usb_write()");
 INOX__RAW(usb_clear_halt, "inox_usb_clear_halt()");
+INOX__RAW(usb_alloc_streams, "a member of the type struct inox_usb_stream_in");
+INOX__RAW(usb_free_streams, "a member of the type struct inox_usb_stream_in");
+INOX__RAW(usb_set_interface, "the endpoints of inox_usb_driver()");
+INOX__RAW(usb_control_msg, "inox_usb_get() or inox_usb_set()");
+INOX__RAW(usb_control_msg_recv, "inox_usb_get()");
+INOX__RAW(usb_control_msg_send, "inox_usb_set()");
 INOX__RAW(usb_find_common_endpoints, "the endpoints of inox_usb_driver()");
 INOX__RAW(usb_get_intfdata, "the typed self of a callback");
 INOX__RAW(usb_set_intfdata, "the typed self of a callback");

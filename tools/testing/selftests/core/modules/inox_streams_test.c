@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A driver for tests: bulk streams as a character device
+ *
+ * The first two bytes of a write are the number of a stream, low byte first.  What
+ * follows goes to the device in that stream, and it is the one that is read from
+ * then on.
+ */
+#include <inox/char.h>
+#include <inox/index.h>
+#include <inox/usb/host.h>
+
+#include <inox/strict.h>
+
+#define TEST_STREAMS	20
+#define TEST_BYTES	4096
+
+INOX_INDEX(stream, TEST_STREAMS);
+
+struct test {
+	struct inox_usb bus;
+	struct inox_usb_stream_in in[TEST_STREAMS];
+	struct inox_usb_stream_out out[TEST_STREAMS];
+	struct stream_index now;
+};
+
+#define TEST_ENDPOINTS(endpoint)		\
+	endpoint(test, in, 1, TEST_BYTES)	\
+	endpoint(test, out, 1, TEST_BYTES)
+
+static int test_read(struct test *test, struct inox_writer *to)
+{
+	int err = inox_usb_read(&inox_at(test->in, test->now), to);
+
+	if (err == -EPIPE)
+		TRY(inox_usb_clear_halt(&inox_at(test->in, test->now)));
+	return err;
+}
+
+static int test_write(struct test *test, struct inox_reader *from)
+{
+	u16 number = TRY(inox_read_le16(from));
+	int err;
+
+	test->now = TRY(stream_index(inox_untrusted(number - 1u)));
+	if (!inox_reader_left(from))
+		return 0;
+	err = inox_usb_write(&inox_at(test->out, test->now), from);
+	if (err == -EPIPE)
+		TRY(inox_usb_clear_halt(&inox_at(test->out, test->now)));
+	return err;
+}
+
+static struct inox_ready test_ready(struct test *test)
+{
+	return (struct inox_ready){
+		.read = inox_usb_may_read(&inox_at(test->in, test->now)),
+		.write = inox_usb_may_write(&inox_at(test->out, test->now)),
+	};
+}
+
+static int test_moved(struct test *test)
+{
+	inox_char_wake(test);
+	return 0;
+}
+
+inox_char(test, "streams",
+	.read = test_read,
+	.write = test_write,
+	.ready = test_ready);
+
+inox_usb_driver(test, TEST_ENDPOINTS,
+	.irq = test_moved,
+	.publish = test_char);
+
+MODULE_DESCRIPTION("Bulk streams as a character device, for tests");
+MODULE_LICENSE("GPL");
