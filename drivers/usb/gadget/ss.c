@@ -11,12 +11,15 @@
  * Setting 2 has bulk endpoints with streams, if they are asked for.  Their data are
  * the number of the stream, in each two bytes: so whoever confuses streams is seen.
  */
+#include <inox/time.h>
 #include <inox/usb/gadget.h>
 
 #include <inox/strict.h>
 
 #define SS_STORE	0x5b
 #define SS_RECALL	0x5c
+#define SS_LATER	0x5d
+#define SS_ASLEEP	0x5e
 #define SS_CONTROL_MOST	4096
 #define SS_PACKET_MOST	1024
 #define SS_BULK_MOST	0x100000
@@ -66,6 +69,8 @@ struct ss {
 	enum ss_pattern pattern;
 	u8 packet[SS_PACKET_MOST];	/* as one looks in that pattern */
 	u8 stored[SS_CONTROL_MOST];
+	u8 asleep;
+	u8 sleeps;			/* how often it was let sleep */
 };
 
 #define SS_ENDPOINTS(in, out)						\
@@ -78,9 +83,11 @@ struct ss {
 	in(ss, stream_in, INOX_ALT(2), ss_fill_stream)			\
 	out(ss, stream_out, INOX_ALT(2), ss_take_stream)
 
-#define SS_REQUESTS(get, set)						\
+#define SS_REQUESTS(get, set, wait)					\
 	set(ss, ss_store, USB_TYPE_VENDOR, SS_STORE, 0, SS_CONTROL_MOST)	\
-	get(ss, ss_recall, USB_TYPE_VENDOR, SS_RECALL, 0, SS_CONTROL_MOST)
+	get(ss, ss_recall, USB_TYPE_VENDOR, SS_RECALL, 0, SS_CONTROL_MOST)	\
+	get(ss, ss_slept, USB_TYPE_VENDOR, SS_ASLEEP, 2, 2)		\
+	wait(ss, ss_later, USB_TYPE_VENDOR, SS_LATER)
 
 /* The next packet of a transfer that is made of such. */
 static struct inox_reader ss_next(const struct ss *ss, u32 packet, size_t left)
@@ -165,6 +172,31 @@ static int ss_recall(struct ss *ss, const struct inox_gadget_setup *setup,
 	return inox_write_part(out, &in);
 }
 
+/* So many milliseconds later the index is what is stored, or is none: 0. */
+static int ss_later(struct ss *ss, const struct inox_gadget_setup *setup)
+{
+	inox_sleep(inox_ms(setup->value));
+	if (!setup->index)
+		return -EINVAL;
+	inox_function_exclusive(ss);
+	ss->stored[0] = (u8)setup->index;
+	ss->stored[1] = (u8)(setup->index >> 8);
+	return 0;
+}
+
+static int ss_slept(struct ss *ss, const struct inox_gadget_setup *setup,
+		    struct inox_writer *out, INOX_ATOMIC)
+{
+	TRY(inox_write_u8(out, ss->asleep));
+	return inox_write_u8(out, ss->sleeps);
+}
+
+static void ss_suspend(struct ss *ss, bool asleep, INOX_ATOMIC)
+{
+	ss->asleep = asleep;
+	ss->sleeps = (u8)(ss->sleeps + asleep);
+}
+
 static void ss_set_pattern(struct ss *ss, enum ss_pattern pattern)
 {
 	size_t i;
@@ -240,7 +272,8 @@ inox_function(ss, "inox_ss", ss_options, SS_ATTRS, SS_ENDPOINTS, SS_REQUESTS,
 		.class = USB_CLASS_VENDOR_SPEC,
 	},
 	.defaults = ss_defaults,
-	.init = ss_init);
+	.init = ss_init,
+	.suspend = ss_suspend);
 
 MODULE_DESCRIPTION("Source/sink gadget function");
 MODULE_LICENSE("GPL");

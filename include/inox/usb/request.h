@@ -85,6 +85,16 @@ struct inox_gadget_part {
 	u32 stream;
 };
 
+/**
+ * struct inox_gadget_setup - what a control request says besides its name
+ * @value: wValue
+ * @index: wIndex
+ * @length: wLength: how many bytes move at most
+ */
+struct inox_gadget_setup {
+	u16 value, index, length;
+};
+
 struct inox_function;
 struct inox__gadget_ep;
 
@@ -199,6 +209,13 @@ struct inox_function {
 	struct usb_ctrlrequest inox__setup;
 	bool inox__answering;		/* a request of endpoint 0 is queued */
 	u8 inox__alt;
+	struct work_struct inox__waiting;
+	const struct inox__function_request *inox__waits;
+	struct inox_gadget_setup inox__waits_for;
+	/* Under the function's lock. */
+	bool inox__busy;		/* that work is about to run, or runs */
+	bool inox__owes;		/* and the host waits for what it says */
+	bool inox__asleep, inox__may_wake;
 };
 
 /* Requests: claimed with the lock, sent without, landed with it again. */

@@ -38,7 +38,7 @@ static int sink_store(struct sink *sink, const struct inox_gadget_setup *setup, 
 }
 
 #define SINK_ENDPOINTS(in, out) out(sink, bulk, INOX_ALT(0), sink_take)
-#define SINK_REQUESTS(get, set) set(sink, sink_store, USB_TYPE_VENDOR, 1, 0, 4097)
+#define SINK_REQUESTS(get, set, wait) set(sink, sink_store, USB_TYPE_VENDOR, 1, 0, 4097)
 
 inox_function(sink, "wrong", sink_options, SINK_ATTRS, SINK_ENDPOINTS, SINK_REQUESTS,
 	.init = sink_init);

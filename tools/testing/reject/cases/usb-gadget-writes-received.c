@@ -32,7 +32,7 @@ static int sink_take(struct sink *sink, struct inox_gadget_part part,
 }
 
 #define SINK_ENDPOINTS(in, out) out(sink, bulk, INOX_ALT(0), sink_take)
-#define SINK_REQUESTS(get, set)
+#define SINK_REQUESTS(get, set, wait)
 
 inox_function(sink, "wrong", sink_options, SINK_ATTRS, SINK_ENDPOINTS, SINK_REQUESTS,
 	.init = sink_init);

@@ -32,7 +32,7 @@ static int sink_fill(struct sink *sink, struct inox_gadget_part part,
 }
 
 #define SINK_ENDPOINTS(in, out) in(sink, bulk, INOX_ALT(0), sink_fill)
-#define SINK_REQUESTS(get, set)
+#define SINK_REQUESTS(get, set, wait)
 
 inox_function(sink, "wrong", sink_options, SINK_ATTRS, SINK_ENDPOINTS, SINK_REQUESTS,
 	.init = sink_init);
