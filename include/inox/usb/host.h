@@ -473,6 +473,128 @@ static inline u32 inox__usb_packet(const struct inox__usb_pipe *pipe)
 	return usb_maxpacket(pipe->inox__bus->inox__usb, (int)pipe->inox__raw);
 }
 
+/* Control requests */
+
+/* USB 2.0 specification, 9.2.6.4: how long a device may take. */
+#define INOX__USB_CONTROL_MS	5000
+#define INOX__USB_CONTROL_MOST	4096u
+
+/**
+ * struct inox_usb_request - a control request that a driver knows
+ */
+struct inox_usb_request {
+	/* private: */
+	u8 inox__type;
+	u8 inox__request;
+} __designated_init;
+
+/**
+ * INOX_USB_REQUEST() - a control request
+ * @type: of its class or vendor, USB_TYPE_ and USB_RECIP_; standard ones are the core's
+ * @request: bRequest
+ */
+#define INOX_USB_REQUEST(type, request)					\
+	((struct inox_usb_request){					\
+		.inox__type = (type) +					\
+			INOX__PROVED(((type) & USB_TYPE_MASK) !=	\
+				     USB_TYPE_STANDARD &&		\
+				     !((type) & USB_DIR_IN),		\
+				     "a driver's requests are of a class or a vendor"), \
+		.inox__request = (request),				\
+	})
+
+static inline int inox__usb_control(struct inox_usb *bus,
+				    struct inox_usb_request request, bool in,
+				    u16 value, u16 index, void *bytes, u16 n)
+{
+	struct usb_device *usb = bus->inox__usb;
+
+	if (inox__fail())
+		return -EIO;
+	return usb_control_msg(usb, in ? usb_rcvctrlpipe(usb, 0) :
+			       usb_sndctrlpipe(usb, 0), request.inox__request,
+			       request.inox__type | (in ? USB_DIR_IN : 0),
+			       value, index, bytes, n, INOX__USB_CONTROL_MS);
+}
+
+/* What the device did not send is not the driver's to see. */
+static inline int inox__usb_get(struct inox_usb *bus,
+				struct inox_usb_request request, u16 value,
+				u16 index, size_t least, struct inox_writer *out)
+{
+	size_t n = min_t(size_t, inox_writer_left(out), INOX__USB_CONTROL_MOST);
+	void *bytes = inox__fail() ? NULL : kzalloc(n, GFP_NOIO);
+	struct inox_reader in;
+	int got;
+
+	if (!bytes)
+		return -ENOMEM;
+	got = inox__usb_control(bus, request, true, value, index, bytes, (u16)n);
+	if (got >= 0 && (size_t)got >= least) {
+		in = inox__reader_over(bytes, (size_t)got);
+		got = inox_write_part(out, &in);
+	} else {
+		got = got < 0 ? inox__usb_err(got) : -EBADMSG;
+	}
+	kfree(bytes);
+	return got;
+}
+
+static inline int inox__usb_set(struct inox_usb *bus,
+				struct inox_usb_request request, u16 value,
+				u16 index, struct inox_reader *in)
+{
+	size_t n = inox_reader_left(in);
+	struct inox_writer out;
+	void *bytes;
+	int err;
+
+	if (n > INOX__USB_CONTROL_MOST)
+		return -EMSGSIZE;
+	bytes = inox__fail() ? NULL : kzalloc(n, GFP_NOIO);
+	if (!bytes)
+		return -ENOMEM;
+	out = inox__writer_over(bytes, n);
+	err = inox_write_part(&out, in);
+	if (!err)
+		err = inox__usb_control(bus, request, false, value, index, bytes,
+					(u16)n);
+	kfree(bytes);
+	return err < 0 ? inox__usb_err(err) : 0;
+}
+
+/**
+ * inox_usb_get() - ask the device by a control request
+ * @self: the driver's object
+ * @request: an INOX_USB_REQUEST()
+ * @value: wValue
+ * @index: wIndex
+ * @least: how many bytes it must send
+ * @out: where to; as many are asked for as there is room for, 4096 at most
+ *
+ * Context: May sleep, 5 s at most; in a callback of the driver.
+ * Return: 0; -EBADMSG if fewer came, then nothing is written; -EPIPE if the device
+ *	refuses; -ENODEV if it is gone; -EIO; -ENOMEM.
+ */
+#define inox_usb_get(self, request, value, index, least, out)		\
+	inox__sleeps(inox__usb_get)(&(self)->bus, (request), (value), (index), \
+				    (least), (out))
+
+/**
+ * inox_usb_set() - tell the device something by a control request
+ * @self: the driver's object
+ * @request: an INOX_USB_REQUEST()
+ * @value: wValue
+ * @index: wIndex
+ * @in: the bytes, all that are left; there may be none
+ *
+ * Context: May sleep, 5 s at most; in a callback of the driver.
+ * Return: 0; -EMSGSIZE if there are more than 4096; -EPIPE if the device refuses;
+ *	-ENODEV if it is gone; -EIO; -ENOMEM.
+ */
+#define inox_usb_set(self, request, value, index, in)			\
+	inox__sleeps(inox__usb_set)(&(self)->bus, (request), (value), (index), (in))
+
 /* News, and the end of them */
 
 static inline void inox__usb_tell(struct work_struct *work)

@@ -10,6 +10,7 @@
 # shellcheck source=usbtest-lib.sh
 . "$(dirname "$0")/usbtest-lib.sh"
 
+work=${TMPDIR:-/tmp}/streams.$$
 options=$gadgets/g/functions/inox_ss.0
 bad="Invalid argument"
 
@@ -152,7 +153,21 @@ driver() {
 	send 9 8
 	wait_for 20 refuses_more
 	is "$1: data of another halt the endpoint, which begins anew" " 9" "$(read_of 9)"
+	by_control "$1"
 	exec 3<&-
+}
+
+# by_control NAME: what is stored in the device by one request is recalled by another
+by_control() {
+	succeeds "$1: a control request stores" send 0 1234
+	is "$1: another recalls" " 1234" "$(recalled 64)"
+	is "$1: which asks for as much as there is room for" " 1234" "$(recalled 4)"
+	refuses "$1: less than it must bring is nothing" "Bad message" recalled 3
+}
+
+recalled() {
+	dd bs="$1" count=1 <&3 >"$work" 2>"$work.said" || { cat "$work.said"; return 1; }
+	od -An -v -tu2 -w2 "$work" | sort -u | paste -sd " " | tr -s " "
 }
 
 # The halt is told by a later write to that stream, and cleared.
@@ -181,7 +196,8 @@ streams() {
 }
 
 need_tool od awk paste
-plan 40
+plan 44
+at_exit "rm -f $work $work.said"
 start_vusb
 load usb_f_inox_ss
 mkdir "$vusb/b"
