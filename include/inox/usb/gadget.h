@@ -11,6 +11,9 @@
  * usb/request.h) and the control requests it knows.  Its descriptors are its own,
  * for every speed; its callbacks have it to themselves and must not sleep.
  *
+ * Its directory has os_desc/interface.<name>, as those of stock functions have: the
+ * names by which Windows knows what to do with the interface.
+ *
  * A control request that is in no row of the driver's list, or longer or shorter
  * than its row says, is refused before any of its data move.  One without data may
  * take its time: its call sleeps if it likes, and the host waits for what it returns.
@@ -86,7 +89,16 @@ struct inox__function_dir {
 	const struct inox__function_kind *inox__kind;
 	struct inox_config *inox__options;
 	unsigned int inox__links;		/* under the lock of the options */
+	struct usb_os_desc inox__os;
+	char inox__os_ids[16];			/* compatible and subcompatible */
+	struct config_group *inox__os_group;
 };
+
+/* Of the gadget core's configfs; it is exported but in no header for modules. */
+struct config_group *
+usb_os_desc_prepare_interf_dir(struct config_group *parent, int count,
+			       struct usb_os_desc **descs, char **names,
+			       struct module *owner);
 
 static inline struct inox__function_dir *
 inox__function_dir(const struct config_item *item)
@@ -614,6 +626,8 @@ static inline int inox__function_build(struct inox_function *function,
 	if (label < 0)
 		return label;
 	TRY(inox__function_choose(function));
+	function->inox__os_table.if_id = interface;
+	function->inox__os_table.os_desc = &function->inox__dir->inox__os;
 	inox__function_describe(function, (u8)interface, (u8)label);
 	return inox__function_assign(function);
 }
@@ -708,6 +722,8 @@ static inline void inox__function_init(struct inox_function *function)
 	raw->disable = inox__function_disable;
 	raw->func_suspend = inox__function_suspend;
 	raw->get_status = inox__function_status;
+	raw->os_desc_table = &function->inox__os_table;
+	raw->os_desc_n = 1;
 	raw->setup = inox__function_setup;
 	raw->req_match = inox__function_match;
 	raw->free_func = inox__function_release;
@@ -769,9 +785,25 @@ static inline void inox__function_dir_free(struct usb_function_instance *instanc
 	struct inox__function_dir *dir =
 		container_of(instance, struct inox__function_dir, inox__instance);
 
+	kfree(dir->inox__os_group);
 	kfree(dir->inox__options);
 	kfree(dir);
 	inox__count_down(inox__live_object);
+}
+
+/* os_desc/interface.<function>: what Windows is to take the interface for. */
+static inline int inox__function_dir_os(struct inox__function_dir *dir)
+{
+	char *name = (char *)(unsigned long)dir->inox__kind->inox__name;
+	struct usb_os_desc *desc = &dir->inox__os;
+
+	desc->ext_compat_id = dir->inox__os_ids;
+	desc->opts_mutex = &dir->inox__options->inox__own.inox__self;
+	INIT_LIST_HEAD(&desc->ext_prop);
+	dir->inox__os_group = inox__fail() ? ERR_PTR(-ENOMEM) :
+		usb_os_desc_prepare_interf_dir(&dir->inox__instance.group, 1,
+					       &desc, &name, THIS_MODULE);
+	return PTR_ERR_OR_ZERO(dir->inox__os_group);
 }
 
 static inline void inox__function_dir_release(struct config_item *item)
@@ -819,6 +851,11 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 	dir->inox__instance.free_func_inst = inox__function_dir_free;
 	config_group_init_type_name(&dir->inox__instance.group, "",
 				    kind->inox__type);
+	if (inox__function_dir_os(dir)) {
+		dir->inox__os_group = NULL;
+		inox__function_dir_free(&dir->inox__instance);
+		return ERR_PTR(-ENOMEM);
+	}
 	return &dir->inox__instance;
 }
 

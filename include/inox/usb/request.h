@@ -205,6 +205,7 @@ struct inox_function {
 	spinlock_t inox__lock;		/* held by whoever runs a callback */
 	struct delayed_work inox__later;
 	struct usb_interface_descriptor *inox__interfaces;
+	struct usb_os_desc_table inox__os_table;
 	const struct inox__function_request *inox__asked;
 	struct usb_ctrlrequest inox__setup;
 	bool inox__answering;		/* a request of endpoint 0 is queued */

@@ -13,6 +13,8 @@
 options=$gadgets/g/functions/inox_ss.0
 refused="ctrl: Broken pipe" done="ctrl:"
 
+state() { echo "$gadgets"/g/functions/*; }
+
 # plugged PREFIX
 plugged() {
 	plug g b/p
@@ -133,6 +135,24 @@ waking() {
 	says "then the stock host has told it to go on" 01 "00 05"
 }
 
+# As Windows asks, of the interface: one row, of its number and the two names.
+windows() {
+	local os=$gadgets/g/os_desc own=$options/os_desc/interface.inox_ss
+	put "$own/compatible_id" WINUSB
+	put "$own/sub_compatible_id" 5162001
+	is "what was written is read" "WINUSB 5162001" "$(get "$own/compatible_id") $(get "$own/sub_compatible_id")"
+	put "$os/use" 1
+	put "$os/b_vendor_code" 0xcd
+	put "$os/qw_sign" MSFT100
+	ln -s "$gadgets/g/configs/c.1" "$os"
+	plugged "$1"
+	is "$2: the host reads it" "ctrl: 28 00 00 00 00 01 04 00 01 00 00 00 00 00 00 00 00 01 57 49 4e 55 53 42 00 00 35 31 36 32 30 30 31 00 00 00 00 00 00 00" \
+		"$(step ctrl 0xc0 0xcd 0 4 64 5000)"
+	gone
+	rm "$os/c.1"
+	put "$os/use" 0
+}
+
 configuration() {
 	rm "$gadgets/g/configs/c.1/inox_ss.0"
 	put "$gadgets/g/configs/c.1/bmAttributes" "$1"
@@ -140,13 +160,15 @@ configuration() {
 }
 
 need_tool paste
-plan 26
+plan 29
 start_vusb
 load usb_f_inox_ss
 mkdir "$vusb/b"
 live b
 new_port b/p super-speed
-mkdir "$gadgets/g" "$gadgets/g/configs/c.1" "$options"
+mkdir "$gadgets/g" "$gadgets/g/configs/c.1"
+sweep "inox_ss: mkdir" usb_f_inox_ss "mkdir $options" "rmdir $options" state
+mkdir "$options"
 put "$gadgets/g/idVendor" 0x1d6b
 put "$gadgets/g/idProduct" 0x0104
 ln -s "$options" "$gadgets/g/configs/c.1/"
@@ -163,4 +185,5 @@ plugged super_
 # shellcheck disable=SC2046
 says "without that, none may wake the host" 00 "01 01" $(feature set 3)
 gone
+windows super_ "names for Windows"
 finish
