@@ -364,8 +364,8 @@ static inline int inox__function_suspend(struct usb_function *raw, u8 options)
 	bool wakes = raw->config->bmAttributes & USB_CONFIG_ATT_WAKEUP;
 
 	inox__function_sleep(inox__function(raw),
-			     options & USB_INTRF_FUNC_SUSPEND_LP >> 8,
-			     wakes && options & USB_INTRF_FUNC_SUSPEND_RW >> 8);
+			     options & (USB_INTRF_FUNC_SUSPEND_LP >> 8),
+			     wakes && options & (USB_INTRF_FUNC_SUSPEND_RW >> 8));
 	return 0;
 }
 
@@ -1022,13 +1022,15 @@ inox__function_dir_make(const struct inox__function_kind *kind)
  * @requests: macro of (get, set, wait) that calls one of them for each control request
  *	with (tag, call, type, number, least, most): call is a function as above,
  *	with a pointer to a const struct inox_gadget_setup in the place of part;
- *	@type is the type and recipient.  An errno from a get, and from a set of no data, refuses it.
- *	That of wait has neither least nor most nor data, and is int call(self, setup), which may
- *	sleep: the host waits for it, and an errno refuses the request.  It runs beside the
- *	other calls, see inox_function_exclusive()
+ *	@type is the type and recipient.  An errno from a get, and from a set of no
+ *	data, refuses it.  That of wait has neither least nor most nor data, and is
+ *	int call(self, setup), which may sleep: the host waits for it, and an errno
+ *	refuses the request.  It runs beside the other calls, see
+ *	inox_function_exclusive()
  * @...: designated: .about, a struct inox_function_about; void .defaults(options);
- *	int .init(self, options), which calls inox_gadget_size() for each endpoint; optional:
- *	void .suspend(self, asleep, INOX_ATOMIC), when the host lets the function sleep or go on
+ *	int .init(self, options), which calls inox_gadget_size() for each endpoint;
+ *	optional: void .suspend(self, asleep, INOX_ATOMIC), when the host lets the
+ *	function sleep or go on
  */
 #define inox_function(tag, called, options, attrs, endpoints, requests, ...) \
 	INOX__TRUST							\

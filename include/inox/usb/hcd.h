@@ -230,8 +230,8 @@ static inline int inox__hcd_alloc_streams(struct usb_hcd *raw,
 		return -ENOMEM;
 	wanted = min(wanted, INOX__USB_STREAMS_MOST);
 	for (i = 0; i < count; i++)
-		wanted = min(wanted, (unsigned int)
-			     usb_ss_max_streams(&eps[i]->ss_ep_comp));
+		wanted = min_t(unsigned int, wanted,
+			       usb_ss_max_streams(&eps[i]->ss_ep_comp));
 	return wanted ? (int)wanted : -EINVAL;
 }
 

@@ -191,7 +191,8 @@ static inline struct inox__usb_pipe *inox__usb_pipe(struct inox_usb *bus, u32 n)
 }
 
 #define inox__usb_for_each_pipe(pipe, n, bus)				\
-	for ((n) = 0; ((pipe) = inox__usb_pipe((bus), (n))); (n)++)
+	for ((n) = 0, (pipe) = inox__usb_pipe((bus), 0); (pipe);	\
+	     (pipe) = inox__usb_pipe((bus), ++(n)))
 
 static inline struct inox__usb_transfer *
 inox__usb_nth(const struct inox__usb_pipe *pipe, u32 n)

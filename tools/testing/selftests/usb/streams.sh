@@ -86,7 +86,6 @@ queued() {
 
 # Whatever takes the streams away takes what is queued along, and there are new ones.
 taken_away() {
-	local many
 	# shellcheck disable=SC2046 # words are meant
 	many() { with 16 $(for i in {1..40}; do queued; done) "$@" | sed 's/\(queue: done; \)*//'; }
 	is "they are given back in use" "free: done; stop: 160; alloc: 16; same: 16" \
