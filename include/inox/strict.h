@@ -753,7 +753,7 @@ INOX__RAW(usb_function_register, "inox_function()");
 INOX__RAW(usb_function_unregister, "inox_function()");
 INOX__RAW(usb_interface_id, "inox_function()");
 INOX__RAW(usb_gstrings_attach, "the label of inox_function()");
-INOX__RAW(usb_composite_setup_continue, "inox_gadget_accept()");
+INOX__RAW(usb_composite_setup_continue, "a request of inox_function() that waits");
 #pragma GCC poison usb_function usb_function_instance usb_function_driver
 #endif
 

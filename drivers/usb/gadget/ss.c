@@ -232,7 +232,6 @@ static int ss_init(struct ss *ss, const struct ss_options *options)
 		.erase = options->pattern != SS_ANY,
 		.optional = true,
 	};
-
 	const struct inox_gadget_size stream = {
 		.requests = options->bulk_streams ? 1 : 0,
 		.bytes = options->bulk_buflen,

@@ -661,6 +661,7 @@ static inline void inox__function_unbind(struct usb_configuration *configuration
 	inox__function_stop(function);
 	inox__function_owes_nothing(function);
 	cancel_work_sync(&function->inox__waiting);
+	function->inox__busy = false;
 	if (READ_ONCE(function->inox__answering))
 		usb_ep_dequeue(cdev->gadget->ep0, cdev->req);
 	inox__function_for_each_ep(ep, i, function)
