@@ -147,10 +147,9 @@ struct inox_usb_stream_out {
 	struct inox_usb_stream_out *: false,				\
 	struct inox_usb_int_in: true,					\
 	struct inox_usb_int_out: false)
-#define inox__usb_streams_of(member) _Generic((member),			\
+#define inox__usb_streams_of(member) _Generic((member), default: 0,	\
 	struct inox_usb_stream_in *: sizeof(member) / sizeof(struct inox__usb_pipe), \
-	struct inox_usb_stream_out *: sizeof(member) / sizeof(struct inox__usb_pipe), \
-	default: 0)
+	struct inox_usb_stream_out *: sizeof(member) / sizeof(struct inox__usb_pipe))
 
 /* The pipe of an endpoint of that direction; no association fits another. */
 #define inox__usb_in(ep)						\
@@ -191,8 +190,7 @@ static inline struct inox__usb_pipe *inox__usb_pipe(struct inox_usb *bus, u32 n)
 }
 
 #define inox__usb_for_each_pipe(pipe, n, bus)				\
-	for ((n) = 0, (pipe) = inox__usb_pipe((bus), 0); (pipe);	\
-	     (pipe) = inox__usb_pipe((bus), ++(n)))
+	for ((n) = 0; ((pipe) = inox__usb_pipe((bus), (n))); (n)++)
 
 static inline struct inox__usb_transfer *
 inox__usb_nth(const struct inox__usb_pipe *pipe, u32 n)
