@@ -756,6 +756,7 @@ INOX__RAW(usb_gadget_udc_reset, "inox_udc_reset()");
 /* USB gadget functions. */
 
 INOX__RAW(usb_ep_autoconfig, "inox_function()");
+INOX__RAW(usb_ep_autoconfig_ss, "inox_function()");
 INOX__RAW(usb_ep_alloc_request, "inox_gadget_size()");
 INOX__RAW(usb_ep_free_request, "inox_gadget_size()");
 INOX__RAW(usb_ep_enable, "inox_function()");
@@ -769,6 +770,7 @@ INOX__RAW(usb_function_register, "inox_function()");
 INOX__RAW(usb_function_unregister, "inox_function()");
 INOX__RAW(usb_interface_id, "inox_function()");
 INOX__RAW(usb_gstrings_attach, "the label of inox_function()");
+INOX__RAW(usb_composite_setup_continue, "a request of inox_function() that waits");
 #pragma GCC poison usb_function usb_function_instance usb_function_driver
 #endif
 
@@ -786,6 +788,12 @@ INOX__RAW(usb_kill_anchored_urbs, "inox_usb_driver()");
 INOX__RAW(usb_bulk_msg, "inox_usb_read() or inox_usb_write()");
 INOX__RAW(usb_interrupt_msg, "inox_usb_read() or inox_usb_write()");
 INOX__RAW(usb_clear_halt, "inox_usb_clear_halt()");
+INOX__RAW(usb_alloc_streams, "a member of the type struct inox_usb_stream_in");
+INOX__RAW(usb_free_streams, "a member of the type struct inox_usb_stream_in");
+INOX__RAW(usb_set_interface, "the endpoints of inox_usb_driver()");
+INOX__RAW(usb_control_msg, "inox_usb_get() or inox_usb_set()");
+INOX__RAW(usb_control_msg_recv, "inox_usb_get()");
+INOX__RAW(usb_control_msg_send, "inox_usb_set()");
 INOX__RAW(usb_find_common_endpoints, "the endpoints of inox_usb_driver()");
 INOX__RAW(usb_get_intfdata, "the typed self of a callback");
 INOX__RAW(usb_set_intfdata, "the typed self of a callback");

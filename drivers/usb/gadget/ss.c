@@ -7,18 +7,25 @@
  * What usbtest(4) tests controllers with.  Setting 0 has bulk endpoints, setting
  * 1 interrupt and isochronous ones besides.  Data are checked: all zero (pattern
  * 0), the place in the packet modulo 63 (1), or not at all (2).
+ *
+ * Setting 2 has bulk endpoints with streams, if they are asked for.  Their data are
+ * the number of the stream, in each two bytes: so whoever confuses streams is seen.
  */
+#include <inox/time.h>
 #include <inox/usb/gadget.h>
 
 #include <inox/strict.h>
 
 #define SS_STORE	0x5b
 #define SS_RECALL	0x5c
+#define SS_LATER	0x5d
+#define SS_ASLEEP	0x5e
 #define SS_CONTROL_MOST	4096
 #define SS_PACKET_MOST	1024
 #define SS_BULK_MOST	0x100000
 #define SS_QUEUE_MOST	256
 #define SS_MODULUS	63
+#define SS_STREAMS_MOST	10	/* an exponent: their requests are memory */
 
 enum ss_pattern { SS_ZERO, SS_MOD63, SS_ANY };
 
@@ -31,6 +38,7 @@ struct ss_options {
 	u8 int_interval;
 	u16 int_maxpacket;
 	u32 int_qlen;
+	u8 bulk_streams;
 };
 
 #define SS_ATTRS(attr)							\
@@ -44,7 +52,8 @@ struct ss_options {
 	attr(ss_options, iso_qlen, setup_int, 1, SS_QUEUE_MOST)		\
 	attr(ss_options, int_interval, setup_int, 1, 16)		\
 	attr(ss_options, int_maxpacket, setup_int, 1, SS_PACKET_MOST)	\
-	attr(ss_options, int_qlen, setup_int, 1, SS_QUEUE_MOST)
+	attr(ss_options, int_qlen, setup_int, 1, SS_QUEUE_MOST)		\
+	attr(ss_options, bulk_streams, setup_int, 0, SS_STREAMS_MOST)
 
 struct ss {
 	struct inox_function function;
@@ -54,10 +63,14 @@ struct ss {
 	struct inox_gadget_iso_out iso_out;
 	struct inox_gadget_int_in int_in;
 	struct inox_gadget_int_out int_out;
+	struct inox_gadget_bulk_in stream_in;
+	struct inox_gadget_bulk_out stream_out;
 
 	enum ss_pattern pattern;
 	u8 packet[SS_PACKET_MOST];	/* as one looks in that pattern */
 	u8 stored[SS_CONTROL_MOST];
+	u8 asleep;
+	u8 sleeps;			/* how often it was let sleep */
 };
 
 #define SS_ENDPOINTS(in, out)						\
@@ -66,11 +79,15 @@ struct ss {
 	in(ss, iso_in, INOX_ALT(1), ss_fill)				\
 	out(ss, iso_out, INOX_ALT(1), ss_take)				\
 	in(ss, int_in, INOX_ALT(1), ss_fill)				\
-	out(ss, int_out, INOX_ALT(1), ss_take)
+	out(ss, int_out, INOX_ALT(1), ss_take)				\
+	in(ss, stream_in, INOX_ALT(2), ss_fill_stream)			\
+	out(ss, stream_out, INOX_ALT(2), ss_take_stream)
 
-#define SS_REQUESTS(get, set)						\
+#define SS_REQUESTS(get, set, wait)					\
 	set(ss, ss_store, USB_TYPE_VENDOR, SS_STORE, 0, SS_CONTROL_MOST)	\
-	get(ss, ss_recall, USB_TYPE_VENDOR, SS_RECALL, 0, SS_CONTROL_MOST)
+	get(ss, ss_recall, USB_TYPE_VENDOR, SS_RECALL, 0, SS_CONTROL_MOST)	\
+	get(ss, ss_slept, USB_TYPE_VENDOR, SS_ASLEEP, 2, 2)		\
+	wait(ss, ss_later, USB_TYPE_VENDOR, SS_LATER)
 
 /* The next packet of a transfer that is made of such. */
 static struct inox_reader ss_next(const struct ss *ss, u32 packet, size_t left)
@@ -79,10 +96,12 @@ static struct inox_reader ss_next(const struct ss *ss, u32 packet, size_t left)
 						  sizeof(ss->packet)));
 }
 
-static int ss_fill(struct ss *ss, u32 packet, struct inox_writer *out, INOX_ATOMIC)
+static int ss_fill(struct ss *ss, struct inox_gadget_part part,
+		   struct inox_writer *out, INOX_ATOMIC)
 {
 	while (inox_writer_left(out)) {
-		struct inox_reader next = ss_next(ss, packet, inox_writer_left(out));
+		struct inox_reader next = ss_next(ss, part.packet,
+						  inox_writer_left(out));
 
 		TRY(inox_write_part(out, &next));
 	}
@@ -99,17 +118,36 @@ static int ss_take_mod63(const struct ss *ss, u32 packet, struct inox_reader *in
 	return 0;
 }
 
-static int ss_take(struct ss *ss, u32 packet, struct inox_reader *in, INOX_ATOMIC)
+static int ss_take(struct ss *ss, struct inox_gadget_part part,
+		   struct inox_reader *in, INOX_ATOMIC)
 {
 	switch (ss->pattern) {
 	case SS_ZERO:
 		return inox_read_only(in, 0);
 	case SS_MOD63:
-		return ss_take_mod63(ss, packet, in);
+		return ss_take_mod63(ss, part.packet, in);
 	case SS_ANY:
 		break;
 	}
 	return 0;
+}
+
+/* An odd byte at the end is the number's low one. */
+static int ss_fill_stream(struct ss *ss, struct inox_gadget_part part,
+			  struct inox_writer *out, INOX_ATOMIC)
+{
+	while (inox_writer_left(out) > 1)
+		TRY(inox_write_le16(out, (u16)part.stream));
+	return inox_writer_left(out) ? inox_write_u8(out, (u8)part.stream) : 0;
+}
+
+static int ss_take_stream(struct ss *ss, struct inox_gadget_part part,
+			  struct inox_reader *in, INOX_ATOMIC)
+{
+	while (inox_reader_left(in) > 1)
+		if (TRY(inox_read_le16(in)) != part.stream)
+			return -EINVAL;
+	return inox_reader_left(in) ? inox_read_only(in, (u8)part.stream) : 0;
 }
 
 /* What is stored can be recalled, so that the host can compare. */
@@ -132,6 +170,31 @@ static int ss_recall(struct ss *ss, const struct inox_gadget_setup *setup,
 	if (setup->value || setup->index)
 		return -EINVAL;
 	return inox_write_part(out, &in);
+}
+
+/* So many milliseconds later the index is what is stored, or is none: 0. */
+static int ss_later(struct ss *ss, const struct inox_gadget_setup *setup)
+{
+	inox_sleep(inox_ms(setup->value));
+	if (!setup->index)
+		return -EINVAL;
+	inox_function_exclusive(ss);
+	ss->stored[0] = (u8)setup->index;
+	ss->stored[1] = (u8)(setup->index >> 8);
+	return 0;
+}
+
+static int ss_slept(struct ss *ss, const struct inox_gadget_setup *setup,
+		    struct inox_writer *out, INOX_ATOMIC)
+{
+	TRY(inox_write_u8(out, ss->asleep));
+	return inox_write_u8(out, ss->sleeps);
+}
+
+static void ss_suspend(struct ss *ss, bool asleep, INOX_ATOMIC)
+{
+	ss->asleep = asleep;
+	ss->sleeps = (u8)(ss->sleeps + asleep);
 }
 
 static void ss_set_pattern(struct ss *ss, enum ss_pattern pattern)
@@ -169,6 +232,14 @@ static int ss_init(struct ss *ss, const struct ss_options *options)
 		.erase = options->pattern != SS_ANY,
 		.optional = true,
 	};
+	const struct inox_gadget_size stream = {
+		.requests = options->bulk_streams ? 1 : 0,
+		.bytes = options->bulk_buflen,
+		.streams = options->bulk_streams,
+		.repeat = true,
+		.erase = true,
+		.optional = true,
+	};
 
 	ss_set_pattern(ss, options->pattern);
 	inox_gadget_size(&ss->bulk_in, bulk);
@@ -177,6 +248,8 @@ static int ss_init(struct ss *ss, const struct ss_options *options)
 	inox_gadget_size(&ss->iso_out, iso);
 	inox_gadget_size(&ss->int_in, interrupt);
 	inox_gadget_size(&ss->int_out, interrupt);
+	inox_gadget_size(&ss->stream_in, stream);
+	inox_gadget_size(&ss->stream_out, stream);
 	return 0;
 }
 
@@ -198,7 +271,8 @@ inox_function(ss, "inox_ss", ss_options, SS_ATTRS, SS_ENDPOINTS, SS_REQUESTS,
 		.class = USB_CLASS_VENDOR_SPEC,
 	},
 	.defaults = ss_defaults,
-	.init = ss_init);
+	.init = ss_init,
+	.suspend = ss_suspend);
 
 MODULE_DESCRIPTION("Source/sink gadget function");
 MODULE_LICENSE("GPL");

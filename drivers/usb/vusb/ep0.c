@@ -82,6 +82,22 @@ static enum vusb_verdict vusb_device_feature(struct vusb_socket *socket,
 	}
 }
 
+/* At super speed it is functions that may wake the host: USB 3.2, 9.4.9. */
+static void vusb_note_waker(struct vusb_socket *socket,
+			    const struct inox_setup *setup, bool set)
+{
+	u32 bit = 1u << (setup->index & 31);
+
+	if (setup->type != USB_RECIP_INTERFACE ||
+	    setup->value != USB_INTRF_FUNC_SUSPEND ||
+	    vusb_socket_speed(socket) < USB_SPEED_SUPER)
+		return;
+	if (set && setup->index & USB_INTRF_FUNC_SUSPEND_RW)
+		socket->wakers |= bit;
+	else
+		socket->wakers &= ~bit;
+}
+
 static enum vusb_verdict vusb_feature(struct vusb_socket *socket,
 				      const struct inox_setup *setup, bool set)
 {
@@ -89,6 +105,7 @@ static enum vusb_verdict vusb_feature(struct vusb_socket *socket,
 
 	if (setup->type == USB_RECIP_DEVICE)
 		return vusb_device_feature(socket, setup, set);
+	vusb_note_waker(socket, setup, set);
 	if (setup->type != USB_RECIP_ENDPOINT)
 		return VUSB_ASK;
 	if (setup->value != USB_ENDPOINT_HALT ||

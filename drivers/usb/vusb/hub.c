@@ -79,6 +79,7 @@ static void vusb_device_gone(struct vusb_socket *socket)
 {
 	socket->address = 0;
 	socket->wakeup = false;
+	socket->wakers = 0;
 	socket->stage = VUSB_IDLE;
 	if (socket->port)
 		inox_udc_disconnected(&socket->port->udc);
@@ -179,7 +180,7 @@ int vusb_socket_wakeup(struct vusb_socket *socket)
 
 	if (!vusb_side_answers(socket, super))
 		return -ENOTCONN;
-	if (!socket->wakeup)
+	if (!socket->wakeup && !socket->wakers)
 		return -EINVAL;
 	vusb_resume(socket, super);
 	return 0;
@@ -215,6 +216,7 @@ static void vusb_reset(struct vusb_socket *socket, bool super)
 		side->status |= vusb_speed_bits(socket);
 	socket->address = 0;
 	socket->wakeup = false;
+	socket->wakers = 0;
 	socket->link_features = 0;
 	socket->stage = VUSB_IDLE;
 	inox_udc_reset(&socket->port->udc, vusb_socket_speed(socket));

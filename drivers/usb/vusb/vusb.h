@@ -39,6 +39,7 @@ struct vusb_socket {
 	u8 address;			/* that the host gave the device */
 	enum usb_device_state awake;	/* the device's, before it was suspended */
 	bool wakeup;			/* may the device wake the host up? */
+	u32 wakers;			/* interfaces that may, at super speed */
 	u8 link_features;		/* U1, U2, LTM, as GET_STATUS tells them */
 	enum vusb_stage stage;
 	u32 budget;			/* bytes left of this (micro)frame */

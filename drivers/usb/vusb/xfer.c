@@ -173,7 +173,7 @@ bool vusb_move(struct vusb_pipe *pipe, struct inox_urb *urb, bool in)
 	u32 packet = inox_urb_packet(urb);
 	u32 budget;
 
-	if (!inox_udc_first(&port->udc, pipe->index, &request))
+	if (!inox_usb_meet(urb, &port->udc, pipe->index, &request))
 		return false;
 	budget = vusb_budget(pipe->socket, packet);
 	if (!budget)

@@ -52,6 +52,49 @@ static inline void inox__usb_carry(const struct urb *urb, u32 at,
 		inox__usb_to_device(urb, at, request, n);
 }
 
+static inline struct urb *inox__urb_of_stream(const struct inox_urb *urb,
+					      u32 stream)
+{
+	struct urb *raw;
+
+	list_for_each_entry(raw, &urb->inox__pipe->inox__ep->urb_list, urb_list)
+		if (raw->stream_id == stream)
+			return raw;
+	return NULL;
+}
+
+/**
+ * inox_usb_meet() - the next of the host's transfers that has a request
+ * @urb: the first transfer of a pipe; set to the one that was found
+ * @udc: the device side
+ * @index: of the endpoint
+ * @request: set to the request
+ *
+ * A transfer meets requests of its stream only, and without streams any.  It is
+ * the device that chooses the stream: the oldest of its requests that can go on.
+ *
+ * Context: With the engine.
+ * Return: False if there is none.
+ */
+static inline bool inox_usb_meet(struct inox_urb *urb, struct inox_udc *udc,
+				 u8 index, struct inox_udc_request *request)
+{
+	struct inox__udc_endpoint *endpoint =
+		&udc->inox__endpoints[index % INOX_UDC_ENDPOINTS];
+	struct inox__udc_request *raw;
+	struct urb *found;
+
+	list_for_each_entry(raw, &endpoint->inox__queue, inox__node) {
+		found = inox__urb_of_stream(urb, raw->inox__stream);
+		if (!found)
+			continue;
+		urb->inox__urb = found;
+		request->inox__request = raw;
+		return true;
+	}
+	return false;
+}
+
 /**
  * inox_usb_carry() - bytes from the one that has them to the other
  * @urb: a transfer that is not isochronous

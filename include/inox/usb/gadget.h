@@ -11,8 +11,20 @@
  * usb/request.h) and the control requests it knows.  Its descriptors are its own,
  * for every speed; its callbacks have it to themselves and must not sleep.
  *
+ * Its directory has os_desc/interface.<name>, as those of stock functions have: the
+ * names by which Windows knows what to do with the interface.
+ *
  * A control request that is in no row of the driver's list, or longer or shorter
- * than its row says, is refused before any of its data move.
+ * than its row says, is refused before any of its data move.  One without data may
+ * take its time: its call sleeps if it likes, and the host waits for what it returns.
+ *
+ * Why that answer is not another request's:
+ *
+ * 1. The gadget core sets up the request of endpoint 0 anew for each that the host
+ *    makes, so one that still looks as it was left is the one that waits.
+ * 2. There is one such call at a time; meanwhile others are refused.
+ * 3. When the function is disabled, nothing is owed any more; unbinding waits for
+ *    the call besides.
  */
 #ifndef INOX_USB_GADGET_H
 #define INOX_USB_GADGET_H
@@ -33,16 +45,6 @@
  */
 #define INOX_ALT(n)	((u32)BIT(n))
 
-/**
- * struct inox_gadget_setup - what a control request says besides its name
- * @value: wValue
- * @index: wIndex
- * @length: wLength: how many bytes move at most
- */
-struct inox_gadget_setup {
-	u16 value, index, length;
-};
-
 /* A control request that a function knows. */
 struct inox__function_request {
 	u8 inox__type;
@@ -50,6 +52,8 @@ struct inox__function_request {
 	u32 inox__least, inox__most;
 	int (*inox__move)(struct inox_function *function,
 			  const struct inox_gadget_setup *setup, void *bytes, size_t n);
+	int (*inox__wait)(struct inox_function *function,
+			  const struct inox_gadget_setup *setup);
 };
 
 /**
@@ -76,6 +80,7 @@ struct inox__function_kind {
 	void (*inox__defaults)(struct inox_config *options);
 	int (*inox__init)(struct inox_function *function,
 			  const struct inox_config *options);
+	void (*inox__suspend)(struct inox_function *function, bool asleep);
 };
 
 /* A directory; the options in it are fixed while they are linked. */
@@ -84,7 +89,16 @@ struct inox__function_dir {
 	const struct inox__function_kind *inox__kind;
 	struct inox_config *inox__options;
 	unsigned int inox__links;		/* under the lock of the options */
+	struct usb_os_desc inox__os;
+	char inox__os_ids[16];			/* compatible and subcompatible */
+	struct config_group *inox__os_group;
 };
+
+/* Of the gadget core's configfs; it is exported but in no header for modules. */
+struct config_group *
+usb_os_desc_prepare_interf_dir(struct config_group *parent, int count,
+			       struct usb_os_desc **descs, char **names,
+			       struct module *owner);
 
 static inline struct inox__function_dir *
 inox__function_dir(const struct config_item *item)
@@ -294,9 +308,91 @@ static inline int inox__function_get_alt(struct usb_function *raw,
 	return inox__function(raw)->inox__alt;
 }
 
+/* The function's own lock, to block end. */
+struct inox__function_guard {
+	struct inox_function *inox__function;
+	unsigned long inox__flags;
+};
+
+static inline struct inox__function_guard
+inox__function_enter(struct inox_function *function)
+{
+	struct inox__function_guard guard = { .inox__function = function };
+
+	spin_lock_irqsave(&function->inox__lock, guard.inox__flags);
+	return guard;
+}
+
+static inline void
+inox__function_leave(const struct inox__function_guard *guard)
+{
+	spin_unlock_irqrestore(&guard->inox__function->inox__lock,
+			       guard->inox__flags);
+}
+
+#define inox__function_guard(function)					\
+	const struct inox__function_guard __UNIQUE_ID(inox_guard)	\
+	__maybe_unused __attribute__((__cleanup__(inox__function_leave))) = \
+		inox__function_enter(function)
+
+/**
+ * inox_function_exclusive() - have what the function's other calls have, to block end
+ * @self: the driver's object
+ *
+ * Context: In a call of a request that waits; atomic to block end.
+ */
+#define inox_function_exclusive(self)					\
+	INOX__HOLD_ATOMIC;						\
+	inox__function_guard(&(self)->function)
+
+/* Function suspend: USB 3.2 specification, 9.2.5.4 and 9.4.9 */
+
+static inline void inox__function_sleep(struct inox_function *function,
+					bool asleep, bool may_wake)
+{
+	inox__function_guard(function);
+	function->inox__may_wake = may_wake;
+	if (asleep == function->inox__asleep)
+		return;
+	function->inox__asleep = asleep;
+	function->inox__kind->inox__suspend(function, asleep);
+}
+
+/* The options that the host sets; clearing them is setting none. */
+static inline int inox__function_suspend(struct usb_function *raw, u8 options)
+{
+	bool wakes = raw->config->bmAttributes & USB_CONFIG_ATT_WAKEUP;
+
+	inox__function_sleep(inox__function(raw),
+			     options & (USB_INTRF_FUNC_SUSPEND_LP >> 8),
+			     wakes && options & (USB_INTRF_FUNC_SUSPEND_RW >> 8));
+	return 0;
+}
+
+static inline int inox__function_status(struct usb_function *raw)
+{
+	struct inox_function *function = inox__function(raw);
+
+	if (!(raw->config->bmAttributes & USB_CONFIG_ATT_WAKEUP))
+		return 0;
+	inox__function_guard(function);
+	return USB_INTRF_STAT_FUNC_RW_CAP |
+		(function->inox__may_wake ? USB_INTRF_STAT_FUNC_RW : 0);
+}
+
+static inline void inox__function_owes_nothing(struct inox_function *function)
+{
+	inox__function_guard(function);
+	function->inox__owes = false;
+}
+
 static inline void inox__function_disable(struct usb_function *raw)
 {
-	inox__function_stop(inox__function(raw));
+	struct inox_function *function = inox__function(raw);
+
+	inox__function_stop(function);
+	inox__function_owes_nothing(function);
+	inox__function_sleep(function, false, false);
 }
 
 /* Requests that could not be queued. */
@@ -342,24 +438,26 @@ static inline bool inox__function_match(struct usb_function *raw,
 	return !config0 && inox__function_find(inox__function(raw), ctrl);
 }
 
+static inline struct inox_gadget_setup
+inox__function_setup_of(const struct usb_ctrlrequest *ctrl)
+{
+	return (struct inox_gadget_setup){
+		.value = le16_to_cpu(ctrl->wValue),
+		.index = le16_to_cpu(ctrl->wIndex),
+		.length = le16_to_cpu(ctrl->wLength),
+	};
+}
+
 /* The driver's answer to, or use of, the data of a control request. */
 static inline int inox__function_move(struct inox_function *function,
 				      const struct inox__function_request *row,
 				      const struct usb_ctrlrequest *ctrl,
 				      void *bytes, size_t n)
 {
-	const struct inox_gadget_setup setup = {
-		.value = le16_to_cpu(ctrl->wValue),
-		.index = le16_to_cpu(ctrl->wIndex),
-		.length = le16_to_cpu(ctrl->wLength),
-	};
-	unsigned long flags;
-	int did;
+	const struct inox_gadget_setup setup = inox__function_setup_of(ctrl);
 
-	spin_lock_irqsave(&function->inox__lock, flags);
-	did = row->inox__move(function, &setup, bytes, n);
-	spin_unlock_irqrestore(&function->inox__lock, flags);
-	return did;
+	inox__function_guard(function);
+	return row->inox__move(function, &setup, bytes, n);
 }
 
 /* What came is the driver's if it is no shorter than it must be. */
@@ -399,6 +497,60 @@ static inline int inox__function_answer(struct inox_function *function,
 	return err;
 }
 
+/* What the request of endpoint 0 would call while nobody has queued it. */
+static inline void inox__function_waits(struct usb_ep *ep, struct usb_request *raw)
+{
+}
+
+static inline bool inox__function_settle(struct inox_function *function)
+{
+	const struct usb_request *raw = inox__function_cdev(function)->req;
+	bool owes;
+
+	inox__function_guard(function);
+	owes = function->inox__owes && raw->context == function &&
+		raw->complete == inox__function_waits;
+	function->inox__owes = false;
+	function->inox__busy = false;
+	return owes;
+}
+
+/* Who returns has answered; nobody else can. */
+static inline void inox__function_wait(struct work_struct *work)
+{
+	struct inox_function *function =
+		container_of(work, struct inox_function, inox__waiting);
+	int err = function->inox__waits->inox__wait(function,
+						    &function->inox__waits_for);
+
+	if (!inox__function_settle(function))
+		return;
+	function->inox__asked = NULL;
+	if (!err)
+		err = inox__function_answer(function, 0, false);
+	if (err)
+		usb_ep_set_halt(inox__function_cdev(function)->gadget->ep0);
+}
+
+static inline int inox__function_postpone(struct inox_function *function,
+					  const struct inox__function_request *row,
+					  const struct usb_ctrlrequest *ctrl)
+{
+	struct usb_request *raw = inox__function_cdev(function)->req;
+
+	inox__function_guard(function);
+	if (function->inox__busy || inox__fail())
+		return -EBUSY;
+	function->inox__waits = row;
+	function->inox__waits_for = inox__function_setup_of(ctrl);
+	function->inox__busy = true;
+	function->inox__owes = true;
+	raw->context = function;
+	raw->complete = inox__function_waits;
+	queue_work(system_unbound_wq, &function->inox__waiting);
+	return USB_GADGET_DELAYED_STATUS;
+}
+
 /* A request of no data, or with an answer, is the driver's at once. */
 static inline int inox__function_setup(struct usb_function *raw,
 				       const struct usb_ctrlrequest *ctrl)
@@ -411,6 +563,8 @@ static inline int inox__function_setup(struct usb_function *raw,
 
 	if (!row)
 		return -EOPNOTSUPP;
+	if (row->inox__wait)
+		return inox__function_postpone(function, row, ctrl);
 	if (length && !(ctrl->bRequestType & USB_DIR_IN)) {
 		function->inox__asked = row;
 		function->inox__setup = *ctrl;
@@ -472,6 +626,8 @@ static inline int inox__function_build(struct inox_function *function,
 	if (label < 0)
 		return label;
 	TRY(inox__function_choose(function));
+	function->inox__os_table.if_id = interface;
+	function->inox__os_table.os_desc = &function->inox__dir->inox__os;
 	inox__function_describe(function, (u8)interface, (u8)label);
 	return inox__function_assign(function);
 }
@@ -490,8 +646,9 @@ static inline int inox__function_bind(struct usb_configuration *configuration,
 
 /*
  * 1. The endpoints are disabled: nothing is queued any more.
- * 2. What was in flight has landed, and the answer at endpoint 0 has.
- * 3. So nobody starts the work that queues again, and what was started is over.
+ * 2. A call that took its time is over, and nobody is owed what it said.
+ * 3. What was in flight has landed, and the answer at endpoint 0 has.
+ * 4. So nobody starts the work that queues again, and what was started is over.
  */
 static inline void inox__function_unbind(struct usb_configuration *configuration,
 					 struct usb_function *raw)
@@ -502,6 +659,9 @@ static inline void inox__function_unbind(struct usb_configuration *configuration
 	size_t i;
 
 	inox__function_stop(function);
+	inox__function_owes_nothing(function);
+	cancel_work_sync(&function->inox__waiting);
+	function->inox__busy = false;
 	if (READ_ONCE(function->inox__answering))
 		usb_ep_dequeue(cdev->gadget->ep0, cdev->req);
 	inox__function_for_each_ep(ep, i, function)
@@ -548,6 +708,7 @@ static inline void inox__function_init(struct inox_function *function)
 
 	spin_lock_init(&function->inox__lock);
 	INIT_DELAYED_WORK(&function->inox__later, inox__function_again);
+	INIT_WORK(&function->inox__waiting, inox__function_wait);
 	inox__function_for_each_ep(ep, i, function) {
 		ep->inox__function = function;
 		ep->inox__kind = &kind->inox__endpoints[i];
@@ -560,6 +721,10 @@ static inline void inox__function_init(struct inox_function *function)
 	raw->set_alt = inox__function_set_alt;
 	raw->get_alt = inox__function_get_alt;
 	raw->disable = inox__function_disable;
+	raw->func_suspend = inox__function_suspend;
+	raw->get_status = inox__function_status;
+	raw->os_desc_table = &function->inox__os_table;
+	raw->os_desc_n = 1;
 	raw->setup = inox__function_setup;
 	raw->req_match = inox__function_match;
 	raw->free_func = inox__function_release;
@@ -621,9 +786,25 @@ static inline void inox__function_dir_free(struct usb_function_instance *instanc
 	struct inox__function_dir *dir =
 		container_of(instance, struct inox__function_dir, inox__instance);
 
+	kfree(dir->inox__os_group);
 	kfree(dir->inox__options);
 	kfree(dir);
 	inox__count_down(inox__live_object);
+}
+
+/* os_desc/interface.<function>: what Windows is to take the interface for. */
+static inline int inox__function_dir_os(struct inox__function_dir *dir)
+{
+	char *name = (char *)(unsigned long)dir->inox__kind->inox__name;
+	struct usb_os_desc *desc = &dir->inox__os;
+
+	desc->ext_compat_id = dir->inox__os_ids;
+	desc->opts_mutex = &dir->inox__options->inox__own.inox__self;
+	INIT_LIST_HEAD(&desc->ext_prop);
+	dir->inox__os_group = inox__fail() ? ERR_PTR(-ENOMEM) :
+		usb_os_desc_prepare_interf_dir(&dir->inox__instance.group, 1,
+					       &desc, &name, THIS_MODULE);
+	return PTR_ERR_OR_ZERO(dir->inox__os_group);
 }
 
 static inline void inox__function_dir_release(struct config_item *item)
@@ -671,6 +852,11 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 	dir->inox__instance.free_func_inst = inox__function_dir_free;
 	config_group_init_type_name(&dir->inox__instance.group, "",
 				    kind->inox__type);
+	if (inox__function_dir_os(dir)) {
+		dir->inox__os_group = NULL;
+		inox__function_dir_free(&dir->inox__instance);
+		return ERR_PTR(-ENOMEM);
+	}
 	return &dir->inox__instance;
 }
 
@@ -678,14 +864,15 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 
 #define INOX__FUNCTION_IN(tag, member, alternates, call)		\
 	static int inox__##tag##_##member##_move(struct inox_function *function, \
-						 u32 packet, void *bytes, \
-						 size_t n)		\
+						 struct inox_gadget_part part, \
+						 void *bytes, size_t n)	\
 	{								\
-		int (*const fill)(struct tag *self, u32 packet,		\
+		int (*const fill)(struct tag *self,			\
+				  struct inox_gadget_part part,		\
 				  struct inox_writer *out,		\
 				  struct inox_atomic inox_ctx) = call;	\
 		struct inox_writer out = inox__writer_over(bytes, n);	\
-		int err = fill((struct tag *)function, packet, &out,	\
+		int err = fill((struct tag *)function, part, &out,	\
 			       inox_atomic());				\
 									\
 		return err < 0 ? err : (int)inox_writer_used(&out);	\
@@ -693,15 +880,16 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 
 #define INOX__FUNCTION_OUT(tag, member, alternates, call)		\
 	static int inox__##tag##_##member##_move(struct inox_function *function, \
-						 u32 packet, void *bytes, \
-						 size_t n)		\
+						 struct inox_gadget_part part, \
+						 void *bytes, size_t n)	\
 	{								\
-		int (*const take)(struct tag *self, u32 packet,		\
+		int (*const take)(struct tag *self,			\
+				  struct inox_gadget_part part,		\
 				  struct inox_reader *in,		\
 				  struct inox_atomic inox_ctx) = call;	\
 		struct inox_reader in = inox__reader_over(bytes, n);	\
 									\
-		return take((struct tag *)function, packet, &in,	\
+		return take((struct tag *)function, part, &in,		\
 			    inox_atomic());				\
 	}
 
@@ -758,6 +946,21 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 				     "a control request has 0 to 4096 bytes"), \
 		.inox__move = inox__##tag##_##request##_request,	\
 	},
+#define INOX__FUNCTION_WAIT(tag, request, type, number)			\
+	static int inox__##tag##_##request##_wait(			\
+		struct inox_function *function,				\
+		const struct inox_gadget_setup *setup)			\
+	{								\
+		int (*const typed)(struct tag *self,			\
+				   const struct inox_gadget_setup *setup) = request; \
+									\
+		return min(typed((struct tag *)function, setup), 0);	\
+	}
+#define INOX__FUNCTION_REQUEST_WAIT(tag, request, type, number) {	\
+		.inox__type = USB_DIR_OUT | (type),			\
+		.inox__request = (number),				\
+		.inox__wait = inox__##tag##_##request##_wait,		\
+	},
 #define INOX__FUNCTION_REQUEST_GET(tag, request, type, ...) \
 	INOX__FUNCTION_REQUEST(tag, request, USB_DIR_IN | (type), __VA_ARGS__)
 #define INOX__FUNCTION_REQUEST_SET(tag, request, type, ...) \
@@ -783,7 +986,16 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 		struct inox_function_about about;			\
 		void (*defaults)(struct options *options);		\
 		int (*init)(struct tag *self, const struct options *options); \
+		void (*suspend)(struct tag *self, bool asleep,		\
+				struct inox_atomic inox_ctx);		\
 	} inox__##tag##_calls = { __VA_ARGS__ };			\
+	static void inox__##tag##_suspend(struct inox_function *function, \
+					  bool asleep)			\
+	{								\
+		if (inox__##tag##_calls.suspend)			\
+			inox__##tag##_calls.suspend((struct tag *)function, \
+						    asleep, inox_atomic()); \
+	}								\
 	static void inox__##tag##_defaults(struct inox_config *config)	\
 	{								\
 		if (inox__##tag##_calls.defaults)			\
@@ -805,22 +1017,28 @@ inox__function_dir_make(const struct inox__function_kind *kind)
  *	while the directory is linked
  * @endpoints: macro of (in, out) that calls one of them for each endpoint with
  *	(tag, member, alternates, call): @alternates is a set of INOX_ALT(), @call is
- *	int call(self, packet, out, INOX_ATOMIC), which writes the next request to a
- *	struct inox_writer, or takes it from a struct inox_reader; packet is the
- *	longest one.  An errno halts the endpoint
- * @requests: macro of (get, set) that calls one of them for each control request
+ *	int call(self, part, out, INOX_ATOMIC), which writes the next request to a
+ *	struct inox_writer, or takes it from a struct inox_reader; part is a struct
+ *	inox_gadget_part.  An errno halts the endpoint
+ * @requests: macro of (get, set, wait) that calls one of them for each control request
  *	with (tag, call, type, number, least, most): call is a function as above,
- *	with a pointer to a const struct inox_gadget_setup in the place of packet;
- *	@type is the type and recipient.  An errno from a get, and from a set of no data, refuses it
+ *	with a pointer to a const struct inox_gadget_setup in the place of part;
+ *	@type is the type and recipient.  An errno from a get, and from a set of no
+ *	data, refuses it.  That of wait has neither least nor most nor data, and is
+ *	int call(self, setup), which may sleep: the host waits for it, and an errno
+ *	refuses the request.  It runs beside the other calls, see
+ *	inox_function_exclusive()
  * @...: designated: .about, a struct inox_function_about; void .defaults(options);
- *	int .init(self, options), which calls inox_gadget_size() for each endpoint
+ *	int .init(self, options), which calls inox_gadget_size() for each endpoint;
+ *	optional: void .suspend(self, asleep, INOX_ATOMIC), when the host lets the
+ *	function sleep or go on
  */
 #define inox_function(tag, called, options, attrs, endpoints, requests, ...) \
 	INOX__TRUST							\
 	INOX__FUNCTION_OPTIONS(options)					\
 	INOX__CONFIG_ATTRS(options, attrs);				\
 	endpoints(INOX__FUNCTION_IN, INOX__FUNCTION_OUT)		\
-	requests(INOX__FUNCTION_GET, INOX__FUNCTION_SET)		\
+	requests(INOX__FUNCTION_GET, INOX__FUNCTION_SET, INOX__FUNCTION_WAIT) \
 	static const struct inox__gadget_kind inox__##tag##_endpoints[] = { \
 		endpoints(INOX__FUNCTION_ROW_IN, INOX__FUNCTION_ROW_OUT) \
 	};								\
@@ -828,7 +1046,8 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 		      INOX__FUNCTION_ENDPOINTS, "too many endpoints");	\
 	static const struct inox__function_request inox__##tag##_requests[] = { \
 		requests(INOX__FUNCTION_REQUEST_GET,			\
-			 INOX__FUNCTION_REQUEST_SET)			\
+			 INOX__FUNCTION_REQUEST_SET,			\
+			 INOX__FUNCTION_REQUEST_WAIT)			\
 	};								\
 	INOX__FUNCTION_CALLS(tag, options, __VA_ARGS__)			\
 	static_assert(offsetof(struct tag, function) == 0,		\
@@ -855,6 +1074,7 @@ inox__function_dir_make(const struct inox__function_kind *kind)
 		.inox__request_count = ARRAY_SIZE(inox__##tag##_requests), \
 		.inox__defaults = inox__##tag##_defaults,		\
 		.inox__init = inox__##tag##_init,			\
+		.inox__suspend = inox__##tag##_suspend,			\
 	};								\
 	static struct usb_function_instance *inox__##tag##_dir_make(void) \
 	{								\

@@ -10,6 +10,10 @@
  * which is meant.  A pipe's transfers are done in order, and only its first is
  * seen; the layer links, unlinks and gives them back, so that none is lost or
  * given back twice, and copies their bytes itself: see <inox/usb/carry.h>.
+ *
+ * A bulk endpoint may have streams, each of which is such an order of its own.
+ * How many the host has opened is known to the core alone, which forgets it when
+ * a reset or another alternate setting takes them away.
  */
 #ifndef INOX_USB_HCD_H
 #define INOX_USB_HCD_H
@@ -133,6 +137,18 @@ static inline void inox__urb_give(struct inox_hcd *hcd, struct usb_hcd *raw,
 	inox__count_down(inox__live_reference);
 }
 
+/* USB 3.2 specification, 8.12.1.4: the stream ids above this one have another use. */
+#define INOX__USB_STREAMS_MOST	65533u
+
+/* An endpoint with streams is reached by them alone. */
+static inline bool inox__urb_has_place(const struct urb *urb)
+{
+	unsigned int streams = (unsigned int)urb->ep->streams;
+
+	return streams ? urb->stream_id && urb->stream_id <= streams :
+		!urb->stream_id;
+}
+
 /* A device behind another hub has no port here. */
 static inline struct inox_pipe *inox__hcd_pipe(struct inox_hcd *hcd,
 					       struct usb_hcd *raw,
@@ -157,6 +173,8 @@ static inline int inox__hcd_link(struct inox_hcd *hcd, struct usb_hcd *raw,
 
 	if (!pipe)
 		return -ENODEV;
+	if (!inox__urb_has_place(urb))
+		return -EINVAL;
 	if (pipe->inox__ep && pipe->inox__ep != urb->ep)
 		return -EBUSY;
 	TRY(usb_hcd_link_urb_to_ep(raw, urb));
@@ -196,6 +214,32 @@ static inline int inox__hcd_dequeue(struct usb_hcd *raw, struct urb *urb,
 		hcd->inox__ops->inox__forget(hcd->inox__self, pipe);
 	inox__urb_give(hcd, raw, pipe, urb, status);
 	inox_usb_turn(hcd->inox__engine);
+	return 0;
+}
+
+/* As many as each of the endpoints says that it has; the core keeps the number. */
+static inline int inox__hcd_alloc_streams(struct usb_hcd *raw,
+					  struct usb_device *usb,
+					  struct usb_host_endpoint **eps,
+					  unsigned int count, unsigned int wanted,
+					  gfp_t gfp)
+{
+	unsigned int i;
+
+	if (inox__fail())
+		return -ENOMEM;
+	wanted = min(wanted, INOX__USB_STREAMS_MOST);
+	for (i = 0; i < count; i++)
+		wanted = min_t(unsigned int, wanted,
+			       usb_ss_max_streams(&eps[i]->ss_ep_comp));
+	return wanted ? (int)wanted : -EINVAL;
+}
+
+static inline int inox__hcd_free_streams(struct usb_hcd *raw,
+					 struct usb_device *usb,
+					 struct usb_host_endpoint **eps,
+					 unsigned int count, gfp_t gfp)
+{
 	return 0;
 }
 
@@ -557,6 +601,7 @@ static inline int inox__hcd_reset(struct usb_hcd *raw)
 	raw->self.sg_tablesize = ~0u;
 	raw->self.no_sg_constraint = 1;
 	raw->has_tt = usb_hcd_is_primary_hcd(raw);
+	raw->can_do_streams = !usb_hcd_is_primary_hcd(raw);
 	return 0;
 }
 
@@ -580,6 +625,8 @@ static inline void inox__hcd_stop(struct usb_hcd *raw)
 	.stop = inox__hcd_stop,						\
 	.urb_enqueue = inox__hcd_enqueue,				\
 	.urb_dequeue = inox__hcd_dequeue,				\
+	.alloc_streams = inox__hcd_alloc_streams,			\
+	.free_streams = inox__hcd_free_streams,				\
 	.get_frame_number = inox__hcd_frame,				\
 	.hub_status_data = inox__hcd_hub_status,			\
 	.hub_control = inox__hcd_hub_control,				\

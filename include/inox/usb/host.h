@@ -3,9 +3,6 @@
  * DOC: usb/host.h
  *
  * Drivers of USB interfaces.  A driver's endpoints are members of its object, of
- * one C type for each kind and direction; they are looked up in the descriptors
- * before .probe, all of them or the device is left alone, and nobody ever sees
- * their numbers.
  *
  * Each endpoint is a queue of transfers with buffers of their own.  A driver
  * reads what came, and writes what is to go; it never waits: what cannot be done
@@ -48,6 +45,7 @@ struct inox__usb_kind {
 	size_t inox__at;		/* in the driver's object */
 	u8 inox__type;			/* USB_ENDPOINT_XFER_ */
 	bool inox__in;
+	u32 inox__streams;		/* 0: it has none */
 	u32 inox__transfers;
 	u32 inox__bytes;
 };
@@ -56,7 +54,9 @@ struct inox__usb_kind {
 struct inox__usb_pipe {
 	struct inox_usb *inox__bus;
 	const struct inox__usb_kind *inox__kind;
+	struct usb_host_endpoint *inox__ep;
 	unsigned int inox__raw;
+	u32 inox__stream;
 	struct inox__usb_transfer *inox__transfers;
 	u32 inox__oldest, inox__used;
 	u32 inox__done;			/* bytes of the oldest that were read */
@@ -116,35 +116,81 @@ struct inox_usb_int_out {
 	struct inox__usb_pipe inox__pipe;
 };
 
-#define inox__usb_type_of(member) _Generic(&(member),			\
-	struct inox_usb_bulk_in *: USB_ENDPOINT_XFER_BULK,		\
-	struct inox_usb_bulk_out *: USB_ENDPOINT_XFER_BULK,		\
-	struct inox_usb_int_in *: USB_ENDPOINT_XFER_INT,		\
-	struct inox_usb_int_out *: USB_ENDPOINT_XFER_INT)
-#define inox__usb_is_in(member) _Generic(&(member),			\
-	struct inox_usb_bulk_in *: true,				\
-	struct inox_usb_bulk_out *: false,				\
-	struct inox_usb_int_in *: true,					\
-	struct inox_usb_int_out *: false)
+/**
+ * struct inox_usb_stream_in - a stream of a bulk endpoint to this machine
+ */
+struct inox_usb_stream_in {
+	/* private: */
+	struct inox__usb_pipe inox__pipe;
+};
+
+/**
+ * struct inox_usb_stream_out - a stream of a bulk endpoint to the device
+ */
+struct inox_usb_stream_out {
+	/* private: */
+	struct inox__usb_pipe inox__pipe;
+};
+
+/* An array is a pointer to _Generic, so streams are one only as an array. */
+#define inox__usb_type_of(member) _Generic((member),			\
+	struct inox_usb_bulk_in: USB_ENDPOINT_XFER_BULK,		\
+	struct inox_usb_bulk_out: USB_ENDPOINT_XFER_BULK,		\
+	struct inox_usb_stream_in *: USB_ENDPOINT_XFER_BULK,		\
+	struct inox_usb_stream_out *: USB_ENDPOINT_XFER_BULK,		\
+	struct inox_usb_int_in: USB_ENDPOINT_XFER_INT,			\
+	struct inox_usb_int_out: USB_ENDPOINT_XFER_INT)
+#define inox__usb_is_in(member) _Generic((member),			\
+	struct inox_usb_bulk_in: true,					\
+	struct inox_usb_bulk_out: false,				\
+	struct inox_usb_stream_in *: true,				\
+	struct inox_usb_stream_out *: false,				\
+	struct inox_usb_int_in: true,					\
+	struct inox_usb_int_out: false)
+#define inox__usb_streams_of(member) _Generic((member), default: 0,	\
+	struct inox_usb_stream_in *: sizeof(member) / sizeof(struct inox__usb_pipe), \
+	struct inox_usb_stream_out *: sizeof(member) / sizeof(struct inox__usb_pipe))
 
 /* The pipe of an endpoint of that direction; no association fits another. */
 #define inox__usb_in(ep)						\
 	(_Generic((ep),							\
 		  struct inox_usb_bulk_in *: &(ep)->inox__pipe,		\
+		  struct inox_usb_stream_in *: &(ep)->inox__pipe,	\
 		  struct inox_usb_int_in *: &(ep)->inox__pipe))
 #define inox__usb_out(ep)						\
 	(_Generic((ep),							\
 		  struct inox_usb_bulk_out *: &(ep)->inox__pipe,	\
+		  struct inox_usb_stream_out *: &(ep)->inox__pipe,	\
 		  struct inox_usb_int_out *: &(ep)->inox__pipe))
 
-static inline struct inox__usb_pipe *inox__usb_pipe(struct inox_usb *bus, size_t i)
+static inline u32 inox__usb_pipes(const struct inox__usb_kind *kind)
 {
-	return (void *)((char *)bus + bus->inox__about->inox__kinds[i].inox__at);
+	return max(kind->inox__streams, 1u);
 }
 
-#define inox__usb_for_each_pipe(pipe, i, bus)				\
-	for ((i) = 0; (i) < (bus)->inox__about->inox__count &&		\
-	     ((pipe) = inox__usb_pipe((bus), (i)), true); (i)++)
+/* An endpoint is one pipe, or one for each stream. */
+static inline struct inox__usb_pipe *
+inox__usb_pipe_of(struct inox_usb *bus, const struct inox__usb_kind *kind, u32 n)
+{
+	return (struct inox__usb_pipe *)(void *)((char *)bus + kind->inox__at) + n;
+}
+
+/* Counted through all endpoints; NULL after the last. */
+static inline struct inox__usb_pipe *inox__usb_pipe(struct inox_usb *bus, u32 n)
+{
+	const struct inox__usb_kind *kind = bus->inox__about->inox__kinds;
+	const struct inox__usb_kind *end = kind + bus->inox__about->inox__count;
+
+	for (; kind < end; kind++) {
+		if (n < inox__usb_pipes(kind))
+			return inox__usb_pipe_of(bus, kind, n);
+		n -= inox__usb_pipes(kind);
+	}
+	return NULL;
+}
+
+#define inox__usb_for_each_pipe(pipe, n, bus)				\
+	for ((n) = 0; ((pipe) = inox__usb_pipe((bus), (n))); (n)++)
 
 static inline struct inox__usb_transfer *
 inox__usb_nth(const struct inox__usb_pipe *pipe, u32 n)
@@ -385,11 +431,15 @@ static inline void inox__usb_forget(struct inox__usb_pipe *pipe)
 	pipe->inox__err = 0;
 }
 
+/* A halt is the endpoint's, so all its streams begin anew. */
 static inline int __must_check inox__usb_clear_halt(struct inox__usb_pipe *pipe)
 {
+	const struct inox__usb_kind *kind = pipe->inox__kind;
+	u32 n;
 	int err;
 
-	inox__usb_forget(pipe);
+	for (n = 0; n < inox__usb_pipes(kind); n++)
+		inox__usb_forget(inox__usb_pipe_of(pipe->inox__bus, kind, n));
 	err = inox__fail() ? -EIO :
 		usb_clear_halt(pipe->inox__bus->inox__usb, (int)pipe->inox__raw);
 	return err ? inox__usb_err(err) : 0;
@@ -399,7 +449,8 @@ static inline int __must_check inox__usb_clear_halt(struct inox__usb_pipe *pipe)
  * inox_usb_clear_halt() - let an endpoint begin anew
  * @ep: an endpoint, by its address
  *
- * Transfers that are on their way are taken back, and what was not read is lost.
+ * Transfers that are on their way are taken back, and what was not read is lost; of
+ * a stream, those of all streams of its endpoint.
  *
  * Context: May sleep, 5 s at most; in a callback of the driver.
  * Return: 0, -ENODEV or -EIO.
@@ -421,6 +472,128 @@ static inline u32 inox__usb_packet(const struct inox__usb_pipe *pipe)
 	return usb_maxpacket(pipe->inox__bus->inox__usb, (int)pipe->inox__raw);
 }
 
+/* Control requests */
+
+/* USB 2.0 specification, 9.2.6.4: how long a device may take. */
+#define INOX__USB_CONTROL_MS	5000
+#define INOX__USB_CONTROL_MOST	4096u
+
+/**
+ * struct inox_usb_request - a control request that a driver knows
+ */
+struct inox_usb_request {
+	/* private: */
+	u8 inox__type;
+	u8 inox__request;
+} __designated_init;
+
+/**
+ * INOX_USB_REQUEST() - a control request
+ * @type: of its class or vendor, USB_TYPE_ and USB_RECIP_; standard ones are the core's
+ * @request: bRequest
+ */
+#define INOX_USB_REQUEST(type, request)					\
+	((struct inox_usb_request){					\
+		.inox__type = (type) +					\
+			INOX__PROVED(((type) & USB_TYPE_MASK) !=	\
+				     USB_TYPE_STANDARD &&		\
+				     !((type) & USB_DIR_IN),		\
+				     "a driver's requests are of a class or a vendor"), \
+		.inox__request = (request),				\
+	})
+
+static inline int inox__usb_control(struct inox_usb *bus,
+				    struct inox_usb_request request, bool in,
+				    u16 value, u16 index, void *bytes, u16 n)
+{
+	struct usb_device *usb = bus->inox__usb;
+
+	if (inox__fail())
+		return -EIO;
+	return usb_control_msg(usb, in ? usb_rcvctrlpipe(usb, 0) :
+			       usb_sndctrlpipe(usb, 0), request.inox__request,
+			       request.inox__type | (in ? USB_DIR_IN : 0),
+			       value, index, bytes, n, INOX__USB_CONTROL_MS);
+}
+
+/* What the device did not send is not the driver's to see. */
+static inline int inox__usb_get(struct inox_usb *bus,
+				struct inox_usb_request request, u16 value,
+				u16 index, size_t least, struct inox_writer *out)
+{
+	size_t n = min_t(size_t, inox_writer_left(out), INOX__USB_CONTROL_MOST);
+	void *bytes = inox__fail() ? NULL : kzalloc(n, GFP_NOIO);
+	struct inox_reader in;
+	int got;
+
+	if (!bytes)
+		return -ENOMEM;
+	got = inox__usb_control(bus, request, true, value, index, bytes, (u16)n);
+	if (got >= 0 && (size_t)got >= least) {
+		in = inox__reader_over(bytes, (size_t)got);
+		got = inox_write_part(out, &in);
+	} else {
+		got = got < 0 ? inox__usb_err(got) : -EBADMSG;
+	}
+	kfree(bytes);
+	return got;
+}
+
+static inline int inox__usb_set(struct inox_usb *bus,
+				struct inox_usb_request request, u16 value,
+				u16 index, struct inox_reader *in)
+{
+	size_t n = inox_reader_left(in);
+	struct inox_writer out;
+	void *bytes;
+	int err;
+
+	if (n > INOX__USB_CONTROL_MOST)
+		return -EMSGSIZE;
+	bytes = inox__fail() ? NULL : kzalloc(n, GFP_NOIO);
+	if (!bytes)
+		return -ENOMEM;
+	out = inox__writer_over(bytes, n);
+	err = inox_write_part(&out, in);
+	if (!err)
+		err = inox__usb_control(bus, request, false, value, index, bytes,
+					(u16)n);
+	kfree(bytes);
+	return err < 0 ? inox__usb_err(err) : 0;
+}
+
+/**
+ * inox_usb_get() - ask the device by a control request
+ * @self: the driver's object
+ * @request: an INOX_USB_REQUEST()
+ * @value: wValue
+ * @index: wIndex
+ * @least: how many bytes it must send
+ * @out: where to; as many are asked for as there is room for, 4096 at most
+ *
+ * Context: May sleep, 5 s at most; in a callback of the driver.
+ * Return: 0; -EBADMSG if fewer came, then nothing is written; -EPIPE if the device
+ *	refuses; -ENODEV if it is gone; -EIO; -ENOMEM.
+ */
+#define inox_usb_get(self, request, value, index, least, out)		\
+	inox__sleeps(inox__usb_get)(&(self)->bus, (request), (value), (index), \
+				    (least), (out))
+
+/**
+ * inox_usb_set() - tell the device something by a control request
+ * @self: the driver's object
+ * @request: an INOX_USB_REQUEST()
+ * @value: wValue
+ * @index: wIndex
+ * @in: the bytes, all that are left; there may be none
+ *
+ * Context: May sleep, 5 s at most; in a callback of the driver.
+ * Return: 0; -EMSGSIZE if there are more than 4096; -EPIPE if the device refuses;
+ *	-ENODEV if it is gone; -EIO; -ENOMEM.
+ */
+#define inox_usb_set(self, request, value, index, in)			\
+	inox__sleeps(inox__usb_set)(&(self)->bus, (request), (value), (index), (in))
+
 /* News, and the end of them */
 
 static inline void inox__usb_tell(struct work_struct *work)
@@ -437,8 +610,7 @@ static inline void inox__usb_each_transfer(struct inox_usb *bus,
 					   void (*act)(struct urb *urb))
 {
 	struct inox__usb_pipe *pipe;
-	size_t i;
-	u32 n;
+	u32 i, n;
 
 	inox__usb_for_each_pipe(pipe, i, bus)
 		for (n = 0; n < pipe->inox__kind->inox__transfers; n++)
@@ -473,11 +645,17 @@ static inline bool inox__usb_fits(const struct inox__usb_kind *kind,
 		usb_endpoint_maxp(desc);
 }
 
-/* The first of a kind that is asked for is the first that there is, and so on. */
-static inline const struct usb_endpoint_descriptor *
-inox__usb_find(const struct inox_usb *bus, const struct inox__usb_kind *kind)
+static inline bool inox__usb_has_streams(const struct usb_host_endpoint *ep,
+					 const struct inox__usb_kind *kind)
 {
-	const struct usb_host_interface *has = bus->inox__interface->cur_altsetting;
+	return (u32)usb_ss_max_streams(&ep->ss_ep_comp) >= kind->inox__streams;
+}
+
+/* The first of a kind that is asked for is the first that there is, and so on. */
+static inline struct usb_host_endpoint *
+inox__usb_find(const struct inox_usb *bus, const struct usb_host_interface *has,
+	       const struct inox__usb_kind *kind)
+{
 	const struct inox__usb_kind *before = bus->inox__about->inox__kinds;
 	unsigned int i, skip = 0;
 
@@ -486,8 +664,100 @@ inox__usb_find(const struct inox_usb *bus, const struct inox__usb_kind *kind)
 			before->inox__in == kind->inox__in;
 	for (i = 0; i < has->desc.bNumEndpoints; i++)
 		if (inox__usb_fits(kind, &has->endpoint[i].desc) && !skip--)
-			return &has->endpoint[i].desc;
+			return inox__usb_has_streams(&has->endpoint[i], kind) ?
+				&has->endpoint[i] : NULL;
 	return NULL;
+}
+
+/* The first of the driver's endpoints that a setting has not; NULL: it has all. */
+static inline const struct inox__usb_kind *
+inox__usb_missing(const struct inox_usb *bus, const struct usb_host_interface *has)
+{
+	const struct inox__usb_kind *kind = bus->inox__about->inox__kinds;
+	const struct inox__usb_kind *end = kind + bus->inox__about->inox__count;
+
+	for (; kind < end; kind++)
+		if (!inox__usb_find(bus, has, kind))
+			return kind;
+	return NULL;
+}
+
+static inline int inox__usb_choose(struct inox_usb *bus)
+{
+	struct usb_interface *interface = bus->inox__interface;
+	const struct usb_host_interface *has = interface->altsetting;
+	const struct usb_host_interface *end = has + interface->num_altsetting;
+
+	while (has < end && inox__usb_missing(bus, has))
+		has++;
+	if (has == end)
+		return dev_err_probe(bus->inox__dev.inox__device, -ENODEV,
+				     "no endpoint for %s\n",
+				     inox__usb_missing(bus, interface->altsetting)->
+				     inox__name);
+	if (has == interface->cur_altsetting)
+		return 0;
+	return inox__fail() ? -EIO :
+		usb_set_interface(bus->inox__usb, has->desc.bInterfaceNumber,
+				  has->desc.bAlternateSetting);
+}
+
+/* Streams: all that the driver names, at all its endpoints that have any. */
+
+struct inox__usb_streams {
+	struct usb_host_endpoint *inox__eps[2 * USB_ENDPOINT_NUMBER_MASK];
+	unsigned int inox__count;
+	u32 inox__wanted;
+};
+
+/* Those that are not there, or those that are. */
+static inline struct inox__usb_streams inox__usb_streams(struct inox_usb *bus,
+							 bool there)
+{
+	struct inox__usb_streams streams = { };
+	struct inox__usb_pipe *pipe;
+	u32 i;
+
+	inox__usb_for_each_pipe(pipe, i, bus) {
+		if (pipe->inox__stream != 1 || !pipe->inox__ep ||
+		    !!pipe->inox__ep->streams != there)
+			continue;
+		streams.inox__eps[streams.inox__count++] = pipe->inox__ep;
+		streams.inox__wanted = max(streams.inox__wanted,
+					   pipe->inox__kind->inox__streams);
+	}
+	return streams;
+}
+
+/* The core has taken them back where it took the interface. */
+static inline void inox__usb_close_streams(struct inox_usb *bus)
+{
+	struct inox__usb_streams streams = inox__usb_streams(bus, true);
+
+	if (streams.inox__count)
+		usb_free_streams(bus->inox__interface, streams.inox__eps,
+				 streams.inox__count, GFP_KERNEL);
+}
+
+static inline int inox__usb_open_streams(struct inox_usb *bus)
+{
+	struct inox__usb_streams streams = inox__usb_streams(bus, false);
+	int got;
+
+	if (!streams.inox__count)
+		return 0;
+	got = inox__fail() ? -ENOMEM :
+		usb_alloc_streams(bus->inox__interface, streams.inox__eps,
+				  streams.inox__count, streams.inox__wanted,
+				  GFP_NOIO);
+	if (got < 0)
+		return got;
+	if ((u32)got >= streams.inox__wanted)
+		return 0;
+	inox__usb_close_streams(bus);
+	return dev_err_probe(bus->inox__dev.inox__device, -ENODEV,
+			     "%d streams instead of %u\n", got,
+			     streams.inox__wanted);
 }
 
 /* A device may fill its last packet: buffers hold whole ones. */
@@ -512,6 +782,7 @@ static inline int inox__usb_transfer_init(struct inox__usb_transfer *transfer,
 		usb_fill_int_urb(urb, pipe->inox__bus->inox__usb, pipe->inox__raw,
 				 bytes, 0, inox__usb_landed, transfer,
 				 desc->bInterval);
+	urb->stream_id = pipe->inox__stream;
 	urb->transfer_flags = URB_FREE_BUFFER;
 	if (usb_endpoint_is_bulk_out(desc))
 		urb->transfer_flags |= URB_ZERO_PACKET;
@@ -541,9 +812,9 @@ inox__usb_raw(struct usb_device *usb, const struct usb_endpoint_descriptor *desc
 	return in ? usb_rcvintpipe(usb, number) : usb_sndintpipe(usb, number);
 }
 
-static inline int inox__usb_open_pipe(struct inox__usb_pipe *pipe,
-				      const struct usb_endpoint_descriptor *desc)
+static inline int inox__usb_open_pipe(struct inox__usb_pipe *pipe)
 {
+	const struct usb_endpoint_descriptor *desc = &pipe->inox__ep->desc;
 	const struct inox__usb_kind *kind = pipe->inox__kind;
 	u32 n;
 
@@ -562,23 +833,47 @@ static inline int inox__usb_open_pipe(struct inox__usb_pipe *pipe,
 	return 0;
 }
 
+static inline void inox__usb_name_pipes(struct inox_usb *bus,
+					const struct inox__usb_kind *kind)
+{
+	struct inox__usb_pipe *pipe;
+	u32 n;
+
+	for (n = 0; n < inox__usb_pipes(kind); n++) {
+		pipe = inox__usb_pipe_of(bus, kind, n);
+		pipe->inox__bus = bus;
+		pipe->inox__kind = kind;
+		pipe->inox__ep = inox__usb_find(bus,
+						bus->inox__interface->cur_altsetting,
+						kind);
+		pipe->inox__stream = kind->inox__streams ? n + 1 : 0;
+	}
+}
+
 static inline int inox__usb_open(struct inox_usb *bus)
 {
-	const struct usb_endpoint_descriptor *desc;
 	struct inox__usb_pipe *pipe;
 	size_t i;
+	u32 n;
 
-	inox__usb_for_each_pipe(pipe, i, bus) {
-		pipe->inox__bus = bus;
-		pipe->inox__kind = &bus->inox__about->inox__kinds[i];
-		desc = inox__usb_find(bus, pipe->inox__kind);
-		if (!desc)
-			return dev_err_probe(bus->inox__dev.inox__device, -ENODEV,
-					     "no endpoint for %s\n",
-					     pipe->inox__kind->inox__name);
-		TRY(inox__usb_open_pipe(pipe, desc));
-	}
+	TRY(inox__usb_choose(bus));
+	for (i = 0; i < bus->inox__about->inox__count; i++)
+		inox__usb_name_pipes(bus, &bus->inox__about->inox__kinds[i]);
+	TRY(inox__usb_open_streams(bus));
+	inox__usb_for_each_pipe(pipe, n, bus)
+		TRY(inox__usb_open_pipe(pipe));
 	return 0;
+}
+
+static inline void inox__usb_close_pipe(struct inox__usb_pipe *pipe)
+{
+	u32 n;
+
+	if (!pipe->inox__transfers)
+		return;
+	for (n = 0; n < pipe->inox__kind->inox__transfers; n++)
+		inox__usb_transfer_free(&pipe->inox__transfers[n]);
+	kfree(pipe->inox__transfers);
 }
 
 /* The object is ended, or was never begun. */
@@ -586,15 +881,11 @@ static inline void inox__usb_close(void *data)
 {
 	struct inox_usb *bus = data;
 	struct inox__usb_pipe *pipe;
-	size_t i;
-	u32 n;
+	u32 i;
 
-	inox__usb_for_each_pipe(pipe, i, bus) {
-		for (n = 0; pipe->inox__transfers &&
-		     n < pipe->inox__kind->inox__transfers; n++)
-			inox__usb_transfer_free(&pipe->inox__transfers[n]);
-		kfree(pipe->inox__transfers);
-	}
+	inox__usb_for_each_pipe(pipe, i, bus)
+		inox__usb_close_pipe(pipe);
+	inox__usb_close_streams(bus);
 }
 
 /* Drivers */
@@ -648,6 +939,15 @@ static inline int inox__usb_resume(struct usb_interface *interface)
 	return inox__dev_resume(&interface->dev);
 }
 
+/* A reset takes the streams away. */
+static inline int inox__usb_reset_resume(struct usb_interface *interface)
+{
+	struct inox_dev *dev = usb_get_intfdata(interface);
+
+	TRY(inox__usb_open_streams(container_of(dev, struct inox_usb, inox__dev)));
+	return inox__dev_resume(&interface->dev);
+}
+
 static inline int inox__usb_pre_reset(struct usb_interface *interface)
 {
 	return inox__dev_suspend(&interface->dev);
@@ -658,6 +958,7 @@ static inline int inox__usb_pre_reset(struct usb_interface *interface)
 		.inox__at = offsetof(struct tag, member),		\
 		.inox__type = inox__usb_type_of(((struct tag *)NULL)->member), \
 		.inox__in = inox__usb_is_in(((struct tag *)NULL)->member), \
+		.inox__streams = (u32)inox__usb_streams_of(((struct tag *)NULL)->member), \
 		.inox__transfers = (transfers) +			\
 			INOX__PROVED((transfers) > 0 && (bytes) > 0,	\
 				     "an endpoint needs transfers of some bytes"), \
@@ -669,7 +970,7 @@ static inline int inox__usb_pre_reset(struct usb_interface *interface)
  * @tag: the driver's struct, which begins with ``struct inox_usb bus``
  * @endpoints: macro of one argument that calls it for each endpoint with (tag,
  *	member, transfers, bytes): how many there are, and how long each may be; to
- *	this machine a multiple of the longest packet
+ *	this machine a multiple of the longest packet.  Each stream has as many
  * @...: designated callbacks, as for inox_i2c_driver(); .irq is called when a
  *	transfer has ended
  *
@@ -698,9 +999,9 @@ static inline int inox__usb_pre_reset(struct usb_interface *interface)
 		.disconnect = inox__usb_disconnect,			\
 		.suspend = inox__usb_suspend,				\
 		.resume = inox__usb_resume,				\
-		.reset_resume = inox__usb_resume,			\
+		.reset_resume = inox__usb_reset_resume,			\
 		.pre_reset = inox__usb_pre_reset,			\
-		.post_reset = inox__usb_resume,				\
+		.post_reset = inox__usb_reset_resume,			\
 		.id_table = inox__##tag##_ids,				\
 	};								\
 	INOX__MODULE_OF(tag, usb_register(&inox__##tag##_usb),		\

@@ -36,21 +36,27 @@
 /* Longest packets, by speed. */
 #define INOX__FS_INT_MOST	64u
 #define INOX__FS_ISO_MOST	1023u
+#define INOX__FS_BULK		64u
 #define INOX__HS_BULK		512u
 #define INOX__SS_BULK		1024u
 #define INOX__PERIODIC_MOST	1024u
+/* USB 3.2 specification, table 9-29 and section 8.12.1.4: exponent, and last id. */
+#define INOX__STREAMS_MOST	16u
+#define INOX__STREAM_LAST	65533u
 /* What was never received looks like this. */
 #define INOX__GADGET_ERASED	0x55
 
 /**
  * struct inox_gadget_size - how large an endpoint is
- * @requests: how many of them are queued
+ * @requests: how many of them are queued; 0: the function does without the endpoint
  * @bytes: of a request; only at a bulk endpoint
  * @packet: the longest packet, 1 to 1024, and what the speed allows; not at a
  *	bulk endpoint, where the speed decides
  * @mult: how many more such packets in a microframe, 0 to 2
  * @burst: how many more packets at once, 0 to 15; only at super speed
  * @interval: the exponent of a period in microframes, from 1 on: 4 is 1 ms
+ * @streams: the exponent of how many streams a bulk endpoint has at super speed, 1
+ *	to 16; 0: none.  Each stream has @requests of its own
  * @repeat: what .fill wrote is sent again and again
  * @erase: bytes that were received are overwritten before the request is queued
  *	again, so that what is not written cannot look as if it were
@@ -63,10 +69,31 @@ struct inox_gadget_size {
 	u8 mult;
 	u8 burst;
 	u8 interval;
+	u8 streams;
 	bool repeat;
 	bool erase;
 	bool optional;
 } __designated_init;
+
+/**
+ * struct inox_gadget_part - what a request is part of
+ * @packet: the longest packet of its endpoint
+ * @stream: the stream it is for, from 1 on; 0: the endpoint has none
+ */
+struct inox_gadget_part {
+	u32 packet;
+	u32 stream;
+};
+
+/**
+ * struct inox_gadget_setup - what a control request says besides its name
+ * @value: wValue
+ * @index: wIndex
+ * @length: wLength: how many bytes move at most
+ */
+struct inox_gadget_setup {
+	u16 value, index, length;
+};
 
 struct inox_function;
 struct inox__gadget_ep;
@@ -78,8 +105,8 @@ struct inox__gadget_kind {
 	u8 inox__type;			/* USB_ENDPOINT_XFER_ */
 	bool inox__in;
 	u32 inox__alts;
-	int (*inox__move)(struct inox_function *function, u32 packet,
-			  void *bytes, size_t n);
+	int (*inox__move)(struct inox_function *function,
+			  struct inox_gadget_part part, void *bytes, size_t n);
 };
 
 struct inox__gadget_request {
@@ -97,10 +124,11 @@ struct inox__gadget_ep {
 	struct usb_endpoint_descriptor inox__full, inox__high, inox__super;
 	struct usb_ss_ep_comp_descriptor inox__companion;
 	struct inox__gadget_request *inox__requests;
+	u32 inox__count;		/* of requests, all streams' together */
 	/* Under the function's lock. */
 	unsigned int inox__enabling;
 	unsigned int inox__flying;
-	bool inox__enabled;
+	bool inox__enabled, inox__streaming;
 	u32 inox__packet;
 	u32 inox__length;
 	wait_queue_head_t inox__landed;
@@ -177,13 +205,38 @@ struct inox_function {
 	spinlock_t inox__lock;		/* held by whoever runs a callback */
 	struct delayed_work inox__later;
 	struct usb_interface_descriptor *inox__interfaces;
+	struct usb_os_desc_table inox__os_table;
 	const struct inox__function_request *inox__asked;
 	struct usb_ctrlrequest inox__setup;
 	bool inox__answering;		/* a request of endpoint 0 is queued */
 	u8 inox__alt;
+	struct work_struct inox__waiting;
+	const struct inox__function_request *inox__waits;
+	struct inox_gadget_setup inox__waits_for;
+	/* Under the function's lock. */
+	bool inox__busy;		/* that work is about to run, or runs */
+	bool inox__owes;		/* and the host waits for what it says */
+	bool inox__asleep, inox__may_wake;
 };
 
 /* Requests: claimed with the lock, sent without, landed with it again. */
+
+/* Those of the first stream come first, and are the endpoint's if there is none. */
+static inline u32 inox__gadget_active(const struct inox__gadget_ep *ep)
+{
+	return ep->inox__streaming ? ep->inox__count : ep->inox__size.requests;
+}
+
+static inline struct inox_gadget_part
+inox__gadget_part(const struct inox__gadget_request *request)
+{
+	const struct inox__gadget_ep *ep = request->inox__ep;
+
+	return (struct inox_gadget_part){
+		.packet = ep->inox__packet,
+		.stream = ep->inox__streaming ? request->inox__raw->stream_id : 0,
+	};
+}
 
 static inline bool inox__gadget_is_over(const struct usb_request *raw)
 {
@@ -200,8 +253,9 @@ static inline bool inox__gadget_fill(struct inox__gadget_request *request)
 
 	if (request->inox__filled && ep->inox__size.repeat)
 		return false;
-	did = ep->inox__kind->inox__move(ep->inox__function, ep->inox__packet,
-					 raw->buf, ep->inox__length);
+	did = ep->inox__kind->inox__move(ep->inox__function,
+					 inox__gadget_part(request), raw->buf,
+					 ep->inox__length);
 	raw->length = (unsigned int)max(did, 0);
 	request->inox__filled = true;
 	return did < 0;
@@ -213,8 +267,8 @@ static inline bool inox__gadget_take(struct inox__gadget_request *request)
 	struct inox__gadget_ep *ep = request->inox__ep;
 	struct usb_request *raw = request->inox__raw;
 	int err = ep->inox__kind->inox__move(ep->inox__function,
-					     ep->inox__packet, raw->buf,
-					     raw->actual);
+					     inox__gadget_part(request),
+					     raw->buf, raw->actual);
 
 	if (ep->inox__size.erase)
 		memset(raw->buf, INOX__GADGET_ERASED, raw->actual);
@@ -315,7 +369,7 @@ static inline void inox__gadget_send_all(struct inox__gadget_ep *ep)
 	bool claimed, halt;
 	u32 i;
 
-	for (i = 0; i < ep->inox__size.requests; i++) {
+	for (i = 0; i < inox__gadget_active(ep); i++) {
 		halt = false;
 		spin_lock_irqsave(lock, flags);
 		claimed = inox__gadget_claim(&ep->inox__requests[i], &halt);
@@ -357,6 +411,7 @@ static inline void inox__gadget_describe_bulk(struct inox__gadget_ep *ep)
 	inox__gadget_describe_one(&ep->inox__full, kind, 0, 0);
 	inox__gadget_describe_one(&ep->inox__high, kind, INOX__HS_BULK, 0);
 	inox__gadget_describe_one(&ep->inox__super, kind, INOX__SS_BULK, 0);
+	ep->inox__companion.bmAttributes = ep->inox__size.streams;
 }
 
 static inline void inox__gadget_describe_periodic(struct inox__gadget_ep *ep)
@@ -394,13 +449,43 @@ static inline void inox__gadget_describe(struct inox__gadget_ep *ep)
 		inox__gadget_describe_periodic(ep);
 }
 
+static inline bool inox__gadget_streams(const struct inox__gadget_ep *ep,
+					enum usb_device_speed speed)
+{
+	return ep->inox__kind->inox__type == USB_ENDPOINT_XFER_BULK &&
+		ep->inox__size.streams && speed >= USB_SPEED_SUPER;
+}
+
+/* One that is asked for streams is described as if at the highest speed. */
+static inline struct usb_ep *inox__gadget_find(struct inox__gadget_ep *ep,
+					       struct usb_gadget *gadget)
+{
+	struct usb_ep *raw;
+
+	if (inox__fail())
+		return NULL;
+	if (!inox__gadget_streams(ep, gadget->max_speed))
+		return usb_ep_autoconfig(gadget, &ep->inox__full);
+	raw = usb_ep_autoconfig_ss(gadget, &ep->inox__full, &ep->inox__companion);
+	if (raw)
+		ep->inox__full.wMaxPacketSize = cpu_to_le16(INOX__FS_BULK);
+	return raw;
+}
+
 /* The controller may have chosen another address, which all speeds share. */
 static inline int inox__gadget_choose(struct inox__gadget_ep *ep,
 				      struct usb_gadget *gadget)
 {
+	if (!ep->inox__size.requests)
+		return 0;
+	if (ep->inox__size.streams > INOX__STREAMS_MOST)
+		return -EINVAL;
 	inox__gadget_describe(ep);
-	ep->inox__raw = inox__fail() ? NULL :
-		usb_ep_autoconfig(gadget, &ep->inox__full);
+	ep->inox__raw = inox__gadget_find(ep, gadget);
+	ep->inox__count = ep->inox__size.requests;
+	if (inox__gadget_streams(ep, gadget->max_speed))
+		ep->inox__count *= min(1u << ep->inox__size.streams,
+				       INOX__STREAM_LAST);
 	if (!ep->inox__raw)
 		return ep->inox__size.optional ? 0 : -ENODEV;
 	ep->inox__high.bEndpointAddress = ep->inox__full.bEndpointAddress;
@@ -419,8 +504,9 @@ static inline u32 inox__gadget_room(const struct inox__gadget_ep *ep)
 	return round_up(size->bytes, INOX__SS_BULK);
 }
 
+/* A controller looks at the stream of an endpoint that has some. */
 static inline int inox__gadget_request_init(struct inox__gadget_request *request,
-					    struct inox__gadget_ep *ep)
+					    struct inox__gadget_ep *ep, u32 stream)
 {
 	struct usb_request *raw = inox__fail() ? NULL :
 		usb_ep_alloc_request(ep->inox__raw, GFP_KERNEL);
@@ -435,6 +521,8 @@ static inline int inox__gadget_request_init(struct inox__gadget_request *request
 	}
 	raw->complete = inox__gadget_complete;
 	raw->context = request;
+	raw->stream_id = (u16)stream;
+	raw->is_last = ep->inox__count > ep->inox__size.requests;
 	if (ep->inox__size.erase)
 		memset(raw->buf, INOX__GADGET_ERASED, inox__gadget_room(ep));
 	request->inox__ep = ep;
@@ -457,12 +545,13 @@ static inline int inox__gadget_requests_init(struct inox__gadget_ep *ep)
 	u32 i;
 
 	ep->inox__requests = inox__fail() ? NULL :
-		kcalloc(ep->inox__size.requests, sizeof(*ep->inox__requests),
-			GFP_KERNEL);
+		kvcalloc(ep->inox__count, sizeof(*ep->inox__requests),
+			 GFP_KERNEL);
 	if (!ep->inox__requests)
 		return -ENOMEM;
-	for (i = 0; i < ep->inox__size.requests; i++)
-		TRY(inox__gadget_request_init(&ep->inox__requests[i], ep));
+	for (i = 0; i < ep->inox__count; i++)
+		TRY(inox__gadget_request_init(&ep->inox__requests[i], ep,
+					      i / ep->inox__size.requests + 1));
 	return 0;
 }
 
@@ -472,9 +561,9 @@ static inline void inox__gadget_requests_free(struct inox__gadget_ep *ep)
 	u32 i;
 
 	if (ep->inox__requests)
-		for (i = 0; i < ep->inox__size.requests; i++)
+		for (i = 0; i < ep->inox__count; i++)
 			inox__gadget_request_free(&ep->inox__requests[i]);
-	kfree(ep->inox__requests);
+	kvfree(ep->inox__requests);
 	ep->inox__requests = NULL;
 }
 
@@ -496,7 +585,7 @@ static inline u32 inox__gadget_length(const struct inox__gadget_ep *ep,
 }
 
 static inline void inox__gadget_set_enabled(struct inox__gadget_ep *ep,
-					    u32 length)
+					    u32 length, bool streaming)
 {
 	spinlock_t *lock = &ep->inox__function->inox__lock;
 	unsigned long flags;
@@ -505,8 +594,9 @@ static inline void inox__gadget_set_enabled(struct inox__gadget_ep *ep,
 	spin_lock_irqsave(lock, flags);
 	ep->inox__enabling++;
 	ep->inox__length = length;
+	ep->inox__streaming = streaming;
 	ep->inox__packet = (u32)usb_endpoint_maxp(ep->inox__raw->desc);
-	for (i = 0; i < ep->inox__size.requests; i++)
+	for (i = 0; i < ep->inox__count; i++)
 		ep->inox__requests[i].inox__filled = false;
 	ep->inox__enabled = true;
 	spin_unlock_irqrestore(lock, flags);
@@ -521,7 +611,8 @@ static inline int inox__gadget_enable(struct inox__gadget_ep *ep,
 	if (inox__fail())
 		return -ENOMEM;
 	TRY(usb_ep_enable(ep->inox__raw));
-	inox__gadget_set_enabled(ep, inox__gadget_length(ep, gadget));
+	inox__gadget_set_enabled(ep, inox__gadget_length(ep, gadget),
+				 inox__gadget_streams(ep, gadget->speed));
 	inox__gadget_send_all(ep);
 	return 0;
 }

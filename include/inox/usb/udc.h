@@ -31,7 +31,7 @@
 #define INOX_UDC_ENDPOINTS	32
 #define INOX_UDC_IN		16u	/* added to the number of one to the host */
 #define INOX__UDC_PACKET_MAX	1024
-#define INOX__UDC_STREAMS_MAX	0
+#define INOX__UDC_STREAMS_MAX	16	/* an exponent: what a descriptor can tell */
 
 struct inox_udc;
 
@@ -39,6 +39,7 @@ struct inox__udc_request {
 	struct usb_request inox__request;
 	struct list_head inox__node;
 	struct inox__udc_endpoint *inox__usb_endpoint;	/* NULL: not queued */
+	u32 inox__stream;				/* 0: of an endpoint without */
 };
 
 struct inox__udc_endpoint {
@@ -48,6 +49,7 @@ struct inox__udc_endpoint {
 	char inox__name[8];
 	u8 inox__address;
 	bool inox__enabled, inox__halted, inox__wedged;
+	u32 inox__streams;		/* as it was enabled; 0: it has none */
 };
 
 /**
@@ -248,6 +250,18 @@ static inline void inox__udc_deliver(struct inox__usb_post *post)
 
 /* Endpoints, as the gadget driver sees them */
 
+static inline u32 inox__udc_streams(const struct usb_ep *ep,
+				    const struct usb_endpoint_descriptor *desc)
+{
+	const struct inox_udc *udc =
+		container_of(ep, struct inox__udc_endpoint, inox__ep)->inox__udc;
+
+	if (!usb_endpoint_xfer_bulk(desc) || !ep->comp_desc ||
+	    udc->inox__gadget.speed < USB_SPEED_SUPER)
+		return 0;
+	return (u32)usb_ss_max_streams(ep->comp_desc);
+}
+
 static inline int inox__ep_enable(struct usb_ep *ep,
 				  const struct usb_endpoint_descriptor *desc)
 {
@@ -261,6 +275,7 @@ static inline int inox__ep_enable(struct usb_ep *ep,
 		return -EINVAL;
 	inox__engine_guard(endpoint->inox__udc->inox__engine);
 	ep->maxpacket = (u16)usb_endpoint_maxp(desc);
+	endpoint->inox__streams = inox__udc_streams(ep, desc);
 	endpoint->inox__enabled = true;
 	endpoint->inox__halted = false;
 	endpoint->inox__wedged = false;
@@ -320,6 +335,9 @@ static inline int inox__ep_may_queue(const struct inox__udc_endpoint *endpoint,
 	if (!endpoint->inox__udc->inox__driver ||
 	    !endpoint->inox__enabled)
 		return -ESHUTDOWN;
+	if (endpoint->inox__streams &&
+	    (!raw->stream_id || raw->stream_id > endpoint->inox__streams))
+		return -EINVAL;
 	return 0;
 }
 
@@ -337,6 +355,7 @@ static inline int inox__ep_queue(struct usb_ep *ep, struct usb_request *raw,
 	raw->status = -EINPROGRESS;
 	raw->actual = 0;
 	request->inox__usb_endpoint = endpoint;
+	request->inox__stream = endpoint->inox__streams ? raw->stream_id : 0;
 	list_add_tail(&request->inox__node, &endpoint->inox__queue);
 	inox_usb_turn(endpoint->inox__udc->inox__engine);
 	return 0;
@@ -781,7 +800,7 @@ static inline void inox__udc_init_endpoint(struct inox_udc *udc, unsigned int i)
 	ep->name = endpoint->inox__name;
 	ep->ops = &inox__udc_ep_ops;
 	ep->address = endpoint->inox__address;
-	ep->max_streams = INOX__UDC_STREAMS_MAX;
+	ep->max_streams = number ? INOX__UDC_STREAMS_MAX : 0;
 	ep->caps.type_control = !number;
 	ep->caps.type_iso = number;
 	ep->caps.type_bulk = number;

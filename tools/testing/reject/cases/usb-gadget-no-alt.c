@@ -25,13 +25,14 @@ static int sink_init(struct sink *sink, const struct sink_options *options)
 	return 0;
 }
 
-static int sink_take(struct sink *sink, u32 packet, struct inox_reader *in, INOX_ATOMIC)
+static int sink_take(struct sink *sink, struct inox_gadget_part part,
+		     struct inox_reader *in, INOX_ATOMIC)
 {
 	return inox_read_only(in, 0);
 }
 
 #define SINK_ENDPOINTS(in, out) out(sink, bulk, 0, sink_take)
-#define SINK_REQUESTS(get, set)
+#define SINK_REQUESTS(get, set, wait)
 
 inox_function(sink, "wrong", sink_options, SINK_ATTRS, SINK_ENDPOINTS, SINK_REQUESTS,
 	.init = sink_init);

@@ -25,7 +25,8 @@ static int sink_init(struct sink *sink, const struct sink_options *options)
 	return 0;
 }
 
-static int sink_take(struct sink *sink, u32 packet, struct inox_reader *in, INOX_ATOMIC)
+static int sink_take(struct sink *sink, struct inox_gadget_part part,
+		     struct inox_reader *in, INOX_ATOMIC)
 {
 	return inox_read_only(in, 0);
 }
@@ -37,7 +38,7 @@ static int sink_store(struct sink *sink, const struct inox_gadget_setup *setup, 
 }
 
 #define SINK_ENDPOINTS(in, out) out(sink, bulk, INOX_ALT(0), sink_take)
-#define SINK_REQUESTS(get, set) set(sink, sink_store, USB_TYPE_VENDOR, 1, 0, 4097)
+#define SINK_REQUESTS(get, set, wait) set(sink, sink_store, USB_TYPE_VENDOR, 1, 0, 4097)
 
 inox_function(sink, "wrong", sink_options, SINK_ATTRS, SINK_ENDPOINTS, SINK_REQUESTS,
 	.init = sink_init);

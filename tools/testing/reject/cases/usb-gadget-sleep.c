@@ -25,7 +25,8 @@ static int sink_init(struct sink *sink, const struct sink_options *options)
 	return 0;
 }
 
-static int sink_take(struct sink *sink, u32 packet, struct inox_reader *in, INOX_ATOMIC)
+static int sink_take(struct sink *sink, struct inox_gadget_part part,
+		     struct inox_reader *in, INOX_ATOMIC)
 {
 	INOX_LOCK(taken, &sink->taken);
 
@@ -34,7 +35,7 @@ static int sink_take(struct sink *sink, u32 packet, struct inox_reader *in, INOX
 }
 
 #define SINK_ENDPOINTS(in, out) out(sink, bulk, INOX_ALT(0), sink_take)
-#define SINK_REQUESTS(get, set)
+#define SINK_REQUESTS(get, set, wait)
 
 inox_function(sink, "wrong", sink_options, SINK_ATTRS, SINK_ENDPOINTS, SINK_REQUESTS,
 	.init = sink_init);

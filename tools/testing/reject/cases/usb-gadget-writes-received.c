@@ -25,13 +25,14 @@ static int sink_init(struct sink *sink, const struct sink_options *options)
 	return 0;
 }
 
-static int sink_take(struct sink *sink, u32 packet, struct inox_writer *out, INOX_ATOMIC)
+static int sink_take(struct sink *sink, struct inox_gadget_part part,
+		     struct inox_writer *out, INOX_ATOMIC)
 {
 	return inox_write_u8(out, 0);
 }
 
 #define SINK_ENDPOINTS(in, out) out(sink, bulk, INOX_ALT(0), sink_take)
-#define SINK_REQUESTS(get, set)
+#define SINK_REQUESTS(get, set, wait)
 
 inox_function(sink, "wrong", sink_options, SINK_ATTRS, SINK_ENDPOINTS, SINK_REQUESTS,
 	.init = sink_init);
