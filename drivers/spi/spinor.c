@@ -16,15 +16,19 @@
  * the chip is put into another mode for each operation and back after it: whenever
  * power goes, or the system restarts, it is found as a boot loader expects it.
  *
+ * Reads are on as many lines as the chip says that it has and the board has wired.
+ * Two of four are other pins until the chip is told once that they are not.
+ *
  * Standard: JEDEC JESD216.  Datasheets: Winbond W25Q128JV, W25Q256JV (block
  * protection); Macronix MX25L25635E; Microchip SST25VF016B (20005044).
  */
 #include <linux/bits.h>
+#include <linux/log2.h>
 #include <linux/minmax.h>
 
 #include <inox/mtd.h>
 #include <inox/property.h>
-#include <inox/spi.h>
+#include <inox/spi-mem.h>
 #include <inox/time.h>
 
 #include <inox/strict.h>
@@ -50,8 +54,10 @@
 #define SPINOR_BP_UNIT	0x04u
 #define SPINOR_TB	0x20u
 #define SPINOR_IN_WORDS	0x40u
+#define SPINOR_QE1	0x40u
 #define SPINOR_SRP	0x80u
-#define SPINOR_CMP	0x40u		/* of the second status */
+#define SPINOR_CMP	0x40u		/* of the second status, as the next */
+#define SPINOR_QE2	0x02u
 
 #define SPINOR_SIGNATURE	0x50444653u
 #define SPINOR_BASIC		0xff00u
@@ -62,7 +68,6 @@
 
 #define SPINOR_WINBOND	0xefu
 #define SPINOR_MOST	4096u		/* bytes read at once */
-#define SPINOR_HEAD	6u		/* instruction, address and a dummy before them */
 #define SPINOR_NEAR	0x1000000u	/* what three bytes reach */
 #define SPINOR_BLOCK	65536u
 #define SPINOR_SIZE_MAX	0x40000000u
@@ -103,6 +108,34 @@ static const struct spinor_erase spinor_part_erase[SPINOR_TYPES] = {
 	{ 0x1000, 0x20 }, { 0x8000, 0x52 }, { 0x10000, 0xd8 },
 };
 
+/* A read on more lines than one: where the parameters tell of it. */
+struct spinor_way {
+	enum inox_spi_mem_lines lines;
+	u8 told;		/* bit of the first dword */
+	u8 dword, shift;	/* of its clocks and instruction */
+	u8 four_told;		/* and of those that take four bytes of address */
+	u8 four_code;
+};
+
+static const struct spinor_way spinor_ways[] = {
+	{ INOX_SPI_MEM_1_4_4, 21, 2, 0, 5, 0xec },	/* the best first */
+	{ INOX_SPI_MEM_1_1_4, 22, 2, 16, 4, 0x6c },
+	{ INOX_SPI_MEM_1_2_2, 20, 3, 16, 3, 0xbc },
+	{ INOX_SPI_MEM_1_1_2, 16, 3, 0, 2, 0x3c },
+};
+
+#define SPINOR_WAYS	ARRAY_SIZE(spinor_ways)
+
+/* How a chip is told that it has four lines, by the parameters' numbers for it. */
+enum spinor_quad {
+	SPINOR_QUAD_ALWAYS = 0,
+	SPINOR_QUAD_SECOND_CLEARED = 1,	/* a bit of the second status */
+	SPINOR_QUAD_FIRST = 2,
+	SPINOR_QUAD_SECOND_KEPT = 4,
+	SPINOR_QUAD_SECOND = 5,
+	SPINOR_QUAD_UNKNOWN = 7,
+};
+
 struct spinor_range {
 	u32 from, to;		/* empty if they are the same */
 };
@@ -111,7 +144,10 @@ struct spinor {
 	struct inox_spi bus;
 	u32 size;
 	u32 page;
-	u8 read, program;	/* instructions */
+	struct inox_spi_mem_in read;
+	struct inox_spi_mem_out program;
+	struct inox_spi_mem_in ways[SPINOR_WAYS];	/* to read better; code 0: none */
+	u8 quad;		/* an enum spinor_quad */
 	u8 address;		/* bytes */
 	bool mode;		/* and a mode for them */
 	struct spinor_erase erase[SPINOR_TYPES];
@@ -120,9 +156,10 @@ struct spinor {
 	u8 tb;			/* bit of the status, if it has one, and a second status */
 	u8 protection;		/* status to have after power was off, of words */
 	bool read_only;
+	u32 block;		/* the device's; 0: the chip's smallest */
 	u32 dwords[SPINOR_DWORDS];
 	const char *label;
-	inox_dma(1) answer;
+	inox_dma(2) few;
 	inox_dma(SPINOR_MOST) data;
 };
 
@@ -130,19 +167,31 @@ inox_spi_ids(spinor, struct spinor_kind, SPINOR_CHIPS);
 
 /* Operations */
 
-static int spinor_mode(struct spinor *spinor, u8 instruction)
+static int spinor_send(struct spinor *spinor, u8 code)
 {
-	return spinor->mode ?
-		inox_spi_transfer(spinor, inox_spi_bytes(instruction)) : 0;
+	return inox_spi_mem_send(spinor, (struct inox_spi_mem_bare){ .code = code }, 0);
 }
 
-static struct inox_u8 spinor_ask(struct spinor *spinor, u8 instruction)
+static int spinor_mode(struct spinor *spinor, u8 code)
 {
-	struct inox_reader in = inox_dma_reader(&spinor->answer, 1);
-	int err = inox_spi_transfer(spinor, inox_spi_bytes(instruction),
-				    inox_spi_receive(spinor, answer, 1));
+	return spinor->mode ? spinor_send(spinor, code) : 0;
+}
 
-	return err ? inox_u8_err(err) : inox_read_u8(&in);
+static int spinor_get(struct spinor *spinor, u8 code, u8 *status)
+{
+	const struct inox_spi_mem_in ask = { .code = code };
+	struct inox_reader in = TRY(inox_spi_mem_read(spinor, ask, 0, few, 1));
+
+	*status = TRY(inox_read_u8(&in));
+	return 0;
+}
+
+static struct inox_u8 spinor_ask(struct spinor *spinor, u8 code)
+{
+	u8 status;
+	int err = spinor_get(spinor, code, &status);
+
+	return err ? inox_u8_err(err) : inox_u8_ok(status);
 }
 
 static int spinor_wait(struct spinor *spinor, struct inox_ms most,
@@ -177,18 +226,16 @@ static bool spinor_overlaps(struct spinor_range range, u32 at, u32 n)
 
 static struct inox_part spinor_fetch(struct spinor *spinor, u32 at, size_t most)
 {
-	size_t n = min3(most, (size_t)SPINOR_MOST, inox_spi_most(spinor, SPINOR_HEAD));
 	int err = spinor_mode(spinor, SPINOR_FOUR);
+	struct inox_part part;
 	int left;
 
-	if (!err)
-		err = inox_spi_transfer(spinor, inox_spi_bytes(spinor->read),
-					inox_spi_number(at, spinor->address),
-					inox_spi_bytes(0),
-					inox_spi_receive(spinor, data, n));
+	if (err)
+		return inox_part_err(err);
+	part = inox_spi_mem_read(spinor, spinor->read, at, data,
+				 min(most, (size_t)SPINOR_MOST));
 	left = spinor_mode(spinor, SPINOR_THREE);
-	return err || left ? inox_part_err(err ?: left) :
-			     inox_part_ok(inox_dma_reader(&spinor->data, n));
+	return left ? inox_part_err(left) : part;
 }
 
 /* Programmed are the zeros that were @told; without it, all were to be ones. */
@@ -219,7 +266,7 @@ static int spinor_verdict(struct spinor *spinor, u8 status, bool doubt, u32 at, 
 		return -EROFS;
 	if (!doubt)
 		return 0;
-	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE)));
+	TRY(spinor_send(spinor, SPINOR_DISABLE));
 	return spinor_check(spinor, at, n, told);
 }
 
@@ -245,8 +292,8 @@ static int spinor_read(struct spinor *spinor, u32 at, struct inox_writer *out)
 /* No more than to the end of the page. */
 static int spinor_write_page(struct spinor *spinor, u32 at, struct inox_reader *in)
 {
-	size_t n = min3(inox_reader_left(in), (size_t)(spinor->page - at % spinor->page),
-			min((size_t)SPINOR_MOST, inox_spi_most(spinor, SPINOR_HEAD)));
+	size_t room = min(inox_reader_left(in), (size_t)(spinor->page - at % spinor->page));
+	u32 n = TRY(inox_spi_mem_most(spinor, spinor->program, min_t(size_t, room, SPINOR_MOST)));
 	struct inox_ms most = inox_ms(spinor_kind(spinor)->program_ms);
 	struct inox_writer out = inox_dma_writer(&spinor->data);
 	struct inox_reader part = TRY(inox_read_part(in, n));
@@ -256,27 +303,28 @@ static int spinor_write_page(struct spinor *spinor, u32 at, struct inox_reader *
 
 	TRY(inox_write_part(&out, &part));
 	TRY(spinor_mode(spinor, SPINOR_FOUR));
-	err = inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
-				inox_spi_bytes(spinor->program),
-				inox_spi_number(at, spinor->address),
-				inox_spi_send(spinor, data, n));
+	err = spinor_send(spinor, SPINOR_ENABLE) ?:
+		inox_spi_mem_write(spinor, spinor->program, at, data, n);
 	TRY(spinor_settle(spinor, err, most, SPINOR_POLL, &status));
-	return spinor_verdict(spinor, status, status & SPINOR_ENABLED, at, (u32)n, &told);
+	return spinor_verdict(spinor, status, status & SPINOR_ENABLED, at, n, &told);
 }
 
 /* The first has the address, and ends what an earlier one may have left undone. */
 static int spinor_write_word(struct spinor *spinor, u32 at, bool first,
 			     struct inox_reader *in)
 {
-	u8 low = TRY(inox_read_u8(in));
-	u8 high = TRY(inox_read_u8(in));
+	const struct inox_spi_mem_out word = {
+		.code = SPINOR_WORD, .address = first ? 3 : 0,
+	};
+	struct inox_writer out = inox_dma_writer(&spinor->few);
+	struct inox_reader pair = TRY(inox_read_part(in, 2));
 
-	if (!first)
-		return inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_WORD, low, high));
-	return inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_DISABLE)),
-				 inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
-				 inox_spi_bytes(SPINOR_WORD), inox_spi_number(at, 3),
-				 inox_spi_bytes(low, high));
+	TRY(inox_write_part(&out, &pair));
+	if (first) {
+		TRY(spinor_send(spinor, SPINOR_DISABLE));
+		TRY(spinor_send(spinor, SPINOR_ENABLE));
+	}
+	return inox_spi_mem_write(spinor, word, first ? at : 0, few, 2);
 }
 
 /* Words, until the chip is told that they end: whatever has happened, it is. */
@@ -293,7 +341,7 @@ static int spinor_write_words(struct spinor *spinor, u32 at, struct inox_reader 
 		err = spinor_write_word(spinor, at, inox_reader_left(&part) == n, &part) ?:
 			spinor_wait(spinor, most, SPINOR_POLL, &status);
 	} while (!err && inox_reader_left(&part));
-	end = inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE));
+	end = spinor_send(spinor, SPINOR_DISABLE);
 	return err ?: end ?: spinor_verdict(spinor, status, !(status & SPINOR_IN_WORDS),
 					    at, (u32)n, &told);
 }
@@ -323,14 +371,15 @@ static struct inox_u32 spinor_erase(struct spinor *spinor, u32 at, u32 n)
 {
 	struct inox_ms most = inox_ms(spinor_kind(spinor)->erase_ms);
 	struct spinor_erase erase = spinor_best(spinor, at, n);
+	const struct inox_spi_mem_bare op = {
+		.code = erase.code, .address = spinor->address,
+	};
 	int err = spinor_mode(spinor, SPINOR_FOUR);
 	u8 status;
 
 	if (err)
 		return inox_u32_err(err);
-	err = inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
-				inox_spi_bytes(erase.code),
-				inox_spi_number(at, spinor->address));
+	err = spinor_send(spinor, SPINOR_ENABLE) ?: inox_spi_mem_send(spinor, op, at);
 	err = spinor_settle(spinor, err, most, SPINOR_POLL_LONG, &status) ?:
 		spinor_verdict(spinor, status, status & SPINOR_ENABLED, at, erase.size, NULL);
 	return err ? inox_u32_err(err) : inox_u32_ok(erase.size);
@@ -338,29 +387,29 @@ static struct inox_u32 spinor_erase(struct spinor *spinor, u32 at, u32 n)
 
 /* Block protection */
 
-static int spinor_send_status(struct spinor *spinor, u8 status)
+static int spinor_put_status(struct spinor *spinor, u8 status, u8 status2, size_t n)
 {
-	u8 status2;
+	const struct inox_spi_mem_out set = { .code = SPINOR_SET_STATUS };
+	struct inox_writer out = inox_dma_writer(&spinor->few);
+	u8 now;
 
-	if (!spinor->tb)
-		return inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
-					 inox_spi_bytes(SPINOR_SET_STATUS, status));
-	status2 = TRY(spinor_ask(spinor, SPINOR_STATUS2));
-	return inox_spi_transfer(spinor, inox_spi_end(inox_spi_bytes(SPINOR_ENABLE)),
-				 inox_spi_bytes(SPINOR_SET_STATUS, status, status2));
+	TRY(inox_write_u8(&out, status));
+	TRY(inox_write_u8(&out, status2));
+	TRY(spinor_send(spinor, SPINOR_ENABLE));
+	TRY(inox_spi_mem_write(spinor, set, 0, few, n));
+	return spinor_wait(spinor, SPINOR_STATUS_TIME, SPINOR_POLL_LONG, &now);
 }
 
 static int spinor_set_status(struct spinor *spinor, u8 status)
 {
-	u8 now;
+	u8 status2 = spinor->tb ? TRY(spinor_ask(spinor, SPINOR_STATUS2)) : 0;
 
-	TRY(spinor_send_status(spinor, status));
-	TRY(spinor_wait(spinor, SPINOR_STATUS_TIME, SPINOR_POLL_LONG, &now));
-	if (now == status) {
+	TRY(spinor_put_status(spinor, status, status2, spinor->tb ? 2 : 1));
+	if (TRY(spinor_ask(spinor, SPINOR_STATUS)) == status) {
 		spinor->protection = status;
 		return 0;
 	}
-	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE)));
+	TRY(spinor_send(spinor, SPINOR_DISABLE));
 	return -EIO;
 }
 
@@ -445,12 +494,11 @@ static int spinor_locked(struct spinor *spinor, u32 at, u32 n, bool *locked)
 
 static struct inox_part spinor_tell(struct spinor *spinor, u32 at, size_t n)
 {
-	int err = inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_PARAMETERS),
-				    inox_spi_number(at, 3), inox_spi_bytes(0),
-				    inox_spi_receive(spinor, data, n));
+	const struct inox_spi_mem_in tell = {
+		.code = SPINOR_PARAMETERS, .address = 3, .clocks = 8,
+	};
 
-	return err ? inox_part_err(err) :
-		     inox_part_ok(inox_dma_reader(&spinor->data, n));
+	return inox_spi_mem_read(spinor, tell, at, data, n);
 }
 
 /* Of the table that @header names: its id, how many dwords it has, and where. */
@@ -548,6 +596,35 @@ static u32 spinor_smallest(const struct spinor *spinor)
 	return smallest;
 }
 
+/* Clocks of a mode that we never enter are dummies. */
+static void spinor_reads(struct spinor *spinor)
+{
+	u32 i;
+
+	for (i = 0; i < SPINOR_WAYS; i++) {
+		const struct spinor_way *way = &spinor_ways[i];
+		u32 half = spinor->dwords[way->dword] >> way->shift;
+
+		if (spinor->dwords[0] & BIT(way->told))
+			spinor->ways[i] = (struct inox_spi_mem_in){
+				.code = (u8)(half >> 8),
+				.clocks = (u8)((half & 31) + (half >> 5 & 7)),
+				.lines = way->lines,
+			};
+	}
+	spinor->quad = spinor->dwords[14] >> 20 & 7;
+}
+
+static void spinor_four_reads(struct spinor *spinor, u32 has)
+{
+	u32 i;
+
+	for (i = 0; i < SPINOR_WAYS; i++)
+		if (spinor->ways[i].code)
+			spinor->ways[i].code = has & BIT(spinor_ways[i].four_told) ?
+				spinor_ways[i].four_code : 0;
+}
+
 /* Instructions with four bytes of address; each type of erase has its own. */
 static int spinor_codes(struct spinor *spinor)
 {
@@ -562,8 +639,9 @@ static int spinor_codes(struct spinor *spinor)
 		if (!(has & BIT(9 + i)))
 			spinor->erase[i].size = 0;
 	}
-	spinor->read = SPINOR_READ_FOUR;
-	spinor->program = SPINOR_PROGRAM_FOUR;
+	spinor_four_reads(spinor, has);
+	spinor->read.code = SPINOR_READ_FOUR;
+	spinor->program.code = SPINOR_PROGRAM_FOUR;
 	return 0;
 }
 
@@ -574,28 +652,91 @@ static int spinor_far(struct spinor *spinor)
 	int err = spinor_codes(spinor);
 
 	spinor->address = 4;
+	spinor->read.address = 4;
+	spinor->program.address = 4;
 	spinor->mode = err == -ENOENT && modes & BIT(24) && modes & BIT(14);
 	return spinor->mode ? 0 : err;
 }
 
 static int spinor_describe(struct spinor *spinor)
 {
+	spinor->dwords[14] = SPINOR_QUAD_UNKNOWN << 20;
 	TRY(spinor_find(spinor, SPINOR_BASIC, SPINOR_DWORDS_MIN));
 	TRY(spinor_size(spinor));
 	spinor_types(spinor);
+	spinor_reads(spinor);
 	spinor->page = spinor->dwords[10] ? 1u << (spinor->dwords[10] >> 4 & 15) : 256;
 	if (spinor->size > SPINOR_NEAR)
 		TRY(spinor_far(spinor));
 	return spinor_smallest(spinor) ? 0 : -ERANGE;
 }
 
+/* A second status that is all ones is none. */
+static int spinor_free_lines(struct spinor *spinor)
+{
+	u8 status = TRY(spinor_ask(spinor, SPINOR_STATUS)) & (u8)~(SPINOR_BUSY | SPINOR_ENABLED);
+	bool first = spinor->quad == SPINOR_QUAD_FIRST;
+	u8 code = first ? SPINOR_STATUS : SPINOR_STATUS2;
+	u8 bit = first ? SPINOR_QE1 : SPINOR_QE2;
+	u8 was = TRY(spinor_ask(spinor, code));
+
+	if (was == 0xff)
+		return -EOPNOTSUPP;
+	if (was & bit)
+		return 0;
+	if (spinor->read_only)
+		return -EROFS;
+	TRY(spinor_put_status(spinor, first ? status | bit : status, was | bit,
+			      first ? 1 : 2));
+	if (TRY(spinor_ask(spinor, code)) & bit)
+		return 0;
+	TRY(spinor_send(spinor, SPINOR_DISABLE));
+	return -EIO;
+}
+
+/* Are four lines free, once and for all? */
+static bool spinor_has_four(struct spinor *spinor)
+{
+	switch ((enum spinor_quad)spinor->quad) {
+	case SPINOR_QUAD_ALWAYS:
+		return true;
+	case SPINOR_QUAD_FIRST:
+	case SPINOR_QUAD_SECOND:
+	case SPINOR_QUAD_SECOND_CLEARED:
+	case SPINOR_QUAD_SECOND_KEPT:
+		spinor->quad = spinor_free_lines(spinor) ? SPINOR_QUAD_UNKNOWN :
+							   SPINOR_QUAD_ALWAYS;
+		return spinor->quad == SPINOR_QUAD_ALWAYS;
+	case SPINOR_QUAD_UNKNOWN:
+		break;
+	}
+	return false;
+}
+
+/* The best read that both have, the chip and the bus. */
+static void spinor_choose(struct spinor *spinor)
+{
+	u32 i;
+
+	for (i = 0; i < SPINOR_WAYS; i++) {
+		struct inox_spi_mem_in way = spinor->ways[i];
+		bool four = way.lines == INOX_SPI_MEM_1_4_4 || way.lines == INOX_SPI_MEM_1_1_4;
+
+		way.address = spinor->address;
+		if (way.code && inox_spi_mem_can(spinor, way) &&
+		    (!four || spinor_has_four(spinor))) {
+			spinor->read = way;
+			return;
+		}
+	}
+}
+
 /* Its id: the maker and two more bytes. */
 static int spinor_id(struct spinor *spinor, u32 *id)
 {
-	struct inox_reader in = inox_dma_reader(&spinor->data, 4);
+	const struct inox_spi_mem_in ask = { .code = SPINOR_ID };
+	struct inox_reader in = TRY(inox_spi_mem_read(spinor, ask, 0, data, 4));
 
-	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_ID),
-			      inox_spi_receive(spinor, data, 4)));
 	*id = TRY(inox_read_be32(&in)) >> 8;
 	return 0;
 }
@@ -626,6 +767,7 @@ static int spinor_told(struct spinor *spinor, u32 maker)
 		inox_err(spinor, "its parameters make no sense\n");
 		return err;
 	}
+	spinor_choose(spinor);
 	if (maker == SPINOR_WINBOND && spinor->size <= SPINOR_NEAR) {
 		spinor->lockable = !(TRY(spinor_ask(spinor, SPINOR_STATUS2)) & SPINOR_CMP);
 		spinor->tb = SPINOR_TB;
@@ -641,7 +783,7 @@ static int spinor_look(struct spinor *spinor)
 {
 	u32 id, maker;
 
-	TRY(inox_spi_transfer(spinor, inox_spi_bytes(SPINOR_DISABLE)));
+	TRY(spinor_send(spinor, SPINOR_DISABLE));
 	TRY(spinor_id(spinor, &id));
 	maker = id >> 16;
 	if (maker == 0xff || !maker)
@@ -650,11 +792,25 @@ static int spinor_look(struct spinor *spinor)
 					     spinor_told(spinor, maker);
 }
 
+/* File systems have a least size of their own. */
+static int spinor_blocks(struct spinor *spinor)
+{
+	u32 smallest = spinor_smallest(spinor);
+
+	if (!spinor->block)
+		spinor->block = smallest;
+	if (is_power_of_2(spinor->block) && spinor->block >= smallest &&
+	    spinor->size % spinor->block == 0)
+		return 0;
+	inox_err(spinor, "erase-size: the chip has no blocks of %u bytes\n", spinor->block);
+	return -EINVAL;
+}
+
 static struct inox_mtd_about spinor_about(const struct spinor *spinor)
 {
 	return (struct inox_mtd_about){
 		.size = spinor->size,
-		.erase_size = spinor_smallest(spinor),
+		.erase_size = spinor->block,
 		.write_size = spinor->page,
 		.read_only = spinor->read_only,
 		.no_lock = !spinor->lockable,
@@ -666,13 +822,17 @@ static int spinor_probe(struct spinor *spinor)
 {
 	u8 status;
 
-	spinor->read = SPINOR_READ;
-	spinor->program = SPINOR_PROGRAM;
 	spinor->address = 3;
+	spinor->read = (struct inox_spi_mem_in){
+		.code = SPINOR_READ, .address = 3, .clocks = 8,
+	};
+	spinor->program = (struct inox_spi_mem_out){ .code = SPINOR_PROGRAM, .address = 3 };
 	spinor->label = TRY(inox_property_text(spinor, "label", NULL));
 	spinor->read_only = inox_property_flag(spinor, "read-only");
+	spinor->block = TRY(inox_property_u32(spinor, "erase-size", 0, 0, SPINOR_SIZE_MAX));
 	TRY(inox_spi_setup(spinor, .modes = INOX_SPI_MODE(0) | INOX_SPI_MODE(3)));
 	TRY(spinor_look(spinor));
+	TRY(spinor_blocks(spinor));
 	return spinor_wait(spinor, SPINOR_STATUS_TIME, SPINOR_POLL_LONG, &status);
 }
 

@@ -6,6 +6,10 @@
  * transfer at a time and moves its words one by one, so it cannot write past a
  * buffer whatever the width of a word; a transfer that it leaves before its end
  * is an error.  The core calls from one thread at a time.
+ *
+ * A controller that carries out memory operations as a whole gets them as the
+ * transfers that they consist of: instruction, address, dummy clocks and data.
+ * It has no other way to any of their bytes.
  */
 #ifndef INOX_SPI_CONTROLLER_H
 #define INOX_SPI_CONTROLLER_H
@@ -14,6 +18,7 @@
 #include <linux/device.h>
 #include <linux/err.h>
 #include <linux/module.h>
+#include <linux/spi/spi-mem.h>
 #include <linux/spi/spi.h>
 #include <linux/string.h>
 
@@ -73,6 +78,33 @@ static inline u32 inox_spi_xfer_mode(const struct inox_spi_xfer *xfer)
 static inline u32 inox_spi_xfer_hz(const struct inox_spi_xfer *xfer)
 {
 	return xfer->inox__raw->speed_hz;
+}
+
+/**
+ * inox_spi_xfer_lines() - on how many lines a word goes
+ * @xfer: the transfer
+ *
+ * Context: Any.
+ * Return: 1, 2 or 4; on more than one it goes one way only.
+ */
+static inline unsigned int inox_spi_xfer_lines(const struct inox_spi_xfer *xfer)
+{
+	unsigned int out = xfer->inox__raw->tx_nbits;
+	unsigned int in = xfer->inox__raw->rx_nbits;
+
+	return max3(1u, out, in);
+}
+
+/**
+ * inox_spi_xfer_drives() - does the controller drive the lines?
+ * @xfer: the transfer
+ *
+ * Context: Any.
+ * Return: False if it listens on all of them.
+ */
+static inline bool inox_spi_xfer_drives(const struct inox_spi_xfer *xfer)
+{
+	return xfer->inox__raw->rx_nbits <= 1;
 }
 
 /**
@@ -164,9 +196,69 @@ static inline void inox_spi_xfer_done(struct inox_spi_xfer *xfer, u32 word)
 	xfer->inox__at += step;
 }
 
+#define INOX__SPI_MEM_PHASES	4u
+
+/**
+ * struct inox_spi_mem_xfer - a memory operation, and how far it has been carried out
+ */
+struct inox_spi_mem_xfer {
+	/* private: */
+	struct spi_transfer inox__phases[INOX__SPI_MEM_PHASES];
+	struct inox_spi_xfer inox__xfer;	/* the one at hand */
+	unsigned int inox__phase;		/* the next */
+	u8 inox__head[1 + sizeof(u32)];		/* instruction and address */
+};
+
+/* Of which nothing is there. */
+static inline bool inox__spi_mem_skips(const struct inox_spi_mem_xfer *mem)
+{
+	return mem->inox__phase < INOX__SPI_MEM_PHASES &&
+	       !mem->inox__phases[mem->inox__phase].len;
+}
+
+/**
+ * inox_spi_mem_xfer_next() - the next transfer of a memory operation
+ * @mem: the operation
+ *
+ * Context: Any.
+ * Return: The transfer, until the next call; NULL: there is none any more, or
+ * the one before has not been carried out.
+ */
+static inline struct inox_spi_xfer *
+inox_spi_mem_xfer_next(struct inox_spi_mem_xfer *mem)
+{
+	if (mem->inox__phase && inox_spi_xfer_left(&mem->inox__xfer))
+		return NULL;
+	while (inox__spi_mem_skips(mem))
+		mem->inox__phase++;
+	if (mem->inox__phase >= INOX__SPI_MEM_PHASES)
+		return NULL;
+	mem->inox__xfer.inox__raw = &mem->inox__phases[mem->inox__phase++];
+	mem->inox__xfer.inox__at = 0;
+	return &mem->inox__xfer;
+}
+
+/**
+ * inox_spi_mem_xfer_lines() - on how many lines a part of an operation goes
+ * @mem: the operation
+ * @part: 0 the instruction, 1 the address, 2 dummy clocks, 3 data
+ *
+ * Context: Any.
+ * Return: 1, 2 or 4; 0 if there is none.
+ */
+static inline unsigned int
+inox_spi_mem_xfer_lines(const struct inox_spi_mem_xfer *mem, unsigned int part)
+{
+	const struct spi_transfer *phase =
+		&mem->inox__phases[part % INOX__SPI_MEM_PHASES];
+
+	return phase->len ? phase->tx_nbits + phase->rx_nbits : 0;
+}
+
 struct inox__spi_controller_ops {
 	struct device_driver *inox__driver;
 	int (*inox__transfer)(void *self, u8 cs, struct inox_spi_xfer *xfer);
+	int (*inox__mem)(void *self, u8 cs, struct inox_spi_mem_xfer *mem);
 	void (*inox__select)(void *self, u8 cs, u32 mode, bool high);
 };
 
@@ -177,7 +269,7 @@ struct inox_spi_controller {
 	/* private: */
 	struct spi_controller *inox__raw;	/* NULL: not added */
 	struct device *inox__board;		/* its parent */
-	size_t inox__transfer_max, inox__message_max;
+	size_t inox__transfer_max, inox__message_max, inox__mem_max;
 };
 
 /* What the core gives back to us: in memory that it allocates. */
@@ -197,6 +289,9 @@ struct inox__spi_link {
  * @max_hz: its fastest clock; 0: no limit
  * @transfer_max: bytes of a transfer; 0: no limit
  * @message_max: bytes of a message; 0: no limit
+ * @mem_max: bytes of data of a memory operation; 0: no limit
+ * @mem: memory operations it gets as a whole
+ * @mem_only: and it gets nothing else
  * @half_duplex: it cannot send and receive at once
  * @must_tx: the core gives it something to send always
  * @must_rx: the core gives it room to receive always
@@ -207,7 +302,8 @@ struct inox_spi_controller_info {
 	u32 modes;
 	u32 words;
 	u32 min_hz, max_hz;
-	u32 transfer_max, message_max;
+	u32 transfer_max, message_max, mem_max;
+	bool mem, mem_only;
 	bool half_duplex, must_tx, must_rx;
 };
 
@@ -255,6 +351,83 @@ static inline size_t inox__spi_message_max(struct spi_device *spi)
 	return inox__spi_limit(link->inox__controller->inox__message_max);
 }
 
+static inline void inox__spi_mem_phase(struct inox_spi_mem_xfer *mem, unsigned int i,
+				       const void *tx, void *rx, unsigned int n,
+				       u8 lines)
+{
+	mem->inox__phases[i] = (struct spi_transfer){
+		.tx_buf = tx,
+		.rx_buf = rx,
+		.len = n,
+		.tx_nbits = rx ? 0 : lines,
+		.rx_nbits = rx ? lines : 0,
+		.bits_per_word = 8,
+		.speed_hz = mem->inox__xfer.inox__spi->max_speed_hz,
+	};
+}
+
+static inline void inox__spi_mem_split(struct inox_spi_mem_xfer *mem,
+				       const struct spi_mem_op *op)
+{
+	bool in = op->data.dir == SPI_MEM_DATA_IN;
+	u8 *head = mem->inox__head;
+	unsigned int i;
+
+	head[0] = (u8)op->cmd.opcode;
+	for (i = 0; i < op->addr.nbytes; i++)
+		head[1 + i] = (u8)(op->addr.val >> (8 * (op->addr.nbytes - 1 - i)));
+	inox__spi_mem_phase(mem, 0, head, NULL, 1, op->cmd.buswidth);
+	inox__spi_mem_phase(mem, 1, head + 1, NULL, op->addr.nbytes, op->addr.buswidth);
+	inox__spi_mem_phase(mem, 2, NULL, NULL, op->dummy.nbytes, op->dummy.buswidth);
+	inox__spi_mem_phase(mem, 3, in ? NULL : op->data.buf.out,
+			    in ? op->data.buf.in : NULL,
+			    op->data.dir == SPI_MEM_NO_DATA ? 0 : op->data.nbytes,
+			    op->data.buswidth);
+}
+
+static inline const struct inox__spi_link *inox__spi_mem_link(struct spi_mem *mem)
+{
+	return spi_controller_get_devdata(mem->spi->controller);
+}
+
+static inline bool inox__spi_mem_supports(struct spi_mem *mem,
+					  const struct spi_mem_op *op)
+{
+	return op->addr.nbytes <= sizeof(u32) && spi_mem_default_supports_op(mem, op);
+}
+
+static inline int inox__spi_mem_adjust(struct spi_mem *mem, struct spi_mem_op *op)
+{
+	size_t most = inox__spi_mem_link(mem)->inox__controller->inox__mem_max;
+
+	op->data.nbytes = (unsigned int)min_t(size_t, op->data.nbytes, most);
+	return 0;
+}
+
+/* The core has asked whether it is supported, but not whether it fits. */
+static inline int inox__spi_mem_carry(struct spi_mem *raw, const struct spi_mem_op *op)
+{
+	const struct inox__spi_link *link = inox__spi_mem_link(raw);
+	struct inox_spi_mem_xfer mem = { .inox__xfer.inox__spi = raw->spi };
+	int err;
+
+	if (op->data.nbytes > link->inox__controller->inox__mem_max)
+		return -EMSGSIZE;
+	inox__spi_mem_split(&mem, op);
+	err = link->inox__ops->inox__mem(link->inox__self,
+					 spi_get_chipselect(raw->spi, 0), &mem);
+	if (err)
+		return err;
+	return inox_spi_mem_xfer_next(&mem) || inox_spi_xfer_left(&mem.inox__xfer) ?
+	       -EIO : 0;
+}
+
+static const struct spi_controller_mem_ops inox__spi_mem_ops = {
+	.adjust_op_size = inox__spi_mem_adjust,
+	.supports_op = inox__spi_mem_supports,
+	.exec_op = inox__spi_mem_carry,
+};
+
 static inline void
 inox__spi_controller_describe(struct spi_controller *raw,
 			      const struct inox_spi_controller_info *info)
@@ -268,7 +441,8 @@ inox__spi_controller_describe(struct spi_controller *raw,
 	raw->flags = (info->half_duplex ? SPI_CONTROLLER_HALF_DUPLEX : 0) |
 		     (info->must_tx ? SPI_CONTROLLER_MUST_TX : 0) |
 		     (info->must_rx ? SPI_CONTROLLER_MUST_RX : 0);
-	raw->transfer_one = inox__spi_transfer_one;
+	raw->mem_ops = info->mem || info->mem_only ? &inox__spi_mem_ops : NULL;
+	raw->transfer_one = info->mem_only ? NULL : inox__spi_transfer_one;
 	raw->set_cs = inox__spi_set_cs;
 	raw->max_transfer_size = inox__spi_transfer_max;
 	raw->max_message_size = inox__spi_message_max;
@@ -316,6 +490,7 @@ inox__spi_controller_add(struct inox_spi_controller *controller,
 	controller->inox__board = board;
 	controller->inox__transfer_max = info->transfer_max;
 	controller->inox__message_max = info->message_max;
+	controller->inox__mem_max = inox__spi_limit(info->mem_max);
 	err = inox__spi_controller_make(controller, info, &link);
 	if (err)
 		root_device_unregister(board);
@@ -361,19 +536,30 @@ inox_spi_controller_del(struct inox_spi_controller *controller)
  * @member: its struct inox_spi_controller
  * @transfer: int function of the object, the number of a chip select and a struct
  *	inox_spi_xfer: moves all words, or returns an errno
+ * @mem: int function of the object, the number of a chip select and a struct
+ *	inox_spi_mem_xfer: selects the chip, carries out all transfers of the
+ *	operation and deselects the chip, or returns an errno
  * @select: void function of the object, the number of a chip select, the
  *	device's mode bits and whether its line is high from now on
  *
  * Defines int <tag>_<member>_add(self, const struct inox_spi_controller_info *).
- * Once that has been called, both are called, but one at a time, until
+ * Once that has been called, these are called, but one at a time, until
  * inox_spi_controller_del() returns.
  */
-#define inox_spi_controller(tag, member, transfer, select)		\
+#define inox_spi_controller(tag, member, transfer, mem, select)		\
 	static int inox__##tag##_##member##_transfer(void *self, u8 cs,	\
 						     struct inox_spi_xfer *xfer) \
 	{								\
 		int (*typed)(struct tag *self, u8 cs,			\
 			     struct inox_spi_xfer *xfer) = transfer;	\
+									\
+		return typed(self, cs, xfer);				\
+	}								\
+	static int inox__##tag##_##member##_mem(void *self, u8 cs,	\
+						struct inox_spi_mem_xfer *xfer) \
+	{								\
+		int (*typed)(struct tag *self, u8 cs,			\
+			     struct inox_spi_mem_xfer *xfer) = mem;	\
 									\
 		return typed(self, cs, xfer);				\
 	}								\
@@ -396,6 +582,7 @@ inox_spi_controller_del(struct inox_spi_controller *controller)
 		static const struct inox__spi_controller_ops ops = {	\
 			.inox__driver = &driver,			\
 			.inox__transfer = inox__##tag##_##member##_transfer, \
+			.inox__mem = inox__##tag##_##member##_mem,	\
 			.inox__select = inox__##tag##_##member##_select, \
 		};							\
 									\

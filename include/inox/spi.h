@@ -73,6 +73,7 @@ struct inox_spi_part {
 	size_t inox__room;		/* in the smaller buffer */
 	u8 inox__value[INOX__SPI_VALUE];	/* sent, if neither buffer is */
 	u8 inox__bits;			/* of a word; 0: the device's */
+	u8 inox__lines;			/* that it is on; 0: one */
 	bool inox__end;			/* the chip is deselected after it */
 } __designated_init;
 
@@ -273,7 +274,8 @@ static inline bool inox__spi_joins(const struct spi_transfer *last, const u8 *at
 {
 	return last && !last->cs_change && !last->rx_buf &&
 	       (const u8 *)last->tx_buf + last->len == at &&
-	       last->bits_per_word == part->inox__bits;
+	       last->bits_per_word == part->inox__bits &&
+	       last->tx_nbits == part->inox__lines;
 }
 
 static inline void inox__spi_add(struct inox_spi *bus,
@@ -285,6 +287,8 @@ static inline void inox__spi_add(struct inox_spi *bus,
 		.rx_buf = part->inox__rx,
 		.len = (unsigned int)part->inox__len,
 		.bits_per_word = part->inox__bits,
+		.tx_nbits = tx ? part->inox__lines : 0,
+		.rx_nbits = part->inox__rx ? part->inox__lines : 0,
 	};
 	spi_message_add_tail(transfer, &bus->inox__message);
 }

@@ -710,6 +710,20 @@ INOX__RAW(spi_unregister_device, "inox_spi_device_del()");
 #pragma GCC poison spi_driver spi_message spi_transfer spi_board_info
 #endif
 
+#ifdef __LINUX_SPI_MEM_H
+INOX__RAW(spi_mem_exec_op, "inox_spi_mem_read() and inox_spi_mem_write()");
+INOX__RAW(spi_mem_supports_op, "inox_spi_mem_can()");
+INOX__RAW(spi_mem_adjust_op_size, "inox_spi_mem_most()");
+INOX__RAW(spi_mem_default_supports_op, "inox_spi_mem_controller()");
+INOX__RAW(spi_mem_poll_status, "inox_spi_mem_read()");
+INOX__RAW(spi_mem_dirmap_create, "inox_spi_mem_read()");
+INOX__RAW(spi_mem_dirmap_read, "inox_spi_mem_read()");
+INOX__RAW(spi_mem_dirmap_write, "inox_spi_mem_write()");
+INOX__RAW(devm_spi_mem_dirmap_create, "inox_spi_mem_read()");
+INOX__RAW(spi_mem_driver_register_with_owner, "inox_spi_driver()");
+#pragma GCC poison spi_mem spi_mem_op spi_mem_driver spi_controller_mem_ops
+#endif
+
 #ifdef _INDUSTRIAL_IO_H_
 INOX__RAW(devm_iio_device_alloc, "inox_iio()");
 INOX__RAW(__devm_iio_device_register, "inox_iio()");

@@ -21,7 +21,8 @@
 #include "sim.h"
 
 #define SIM_MODES	(SPI_CPHA | SPI_CPOL | SPI_CS_HIGH | SPI_LSB_FIRST | \
-			 SPI_3WIRE | SPI_LOOP | SPI_NO_CS)
+			 SPI_3WIRE | SPI_LOOP | SPI_NO_CS | SPI_TX_DUAL | \
+			 SPI_TX_QUAD | SPI_RX_DUAL | SPI_RX_QUAD)
 #define SIM_WORDS	U32_MAX
 
 static struct inox_sim_models sim_models;
@@ -229,13 +230,16 @@ inox_config_leaf(sim_chip, sim_bus, SIM_CHIP_ATTRS,
 	attr(sim_bus, max_hz, setup_int, 0, U32_MAX)			\
 	attr(sim_bus, transfer_max, setup_int, 0, U32_MAX)		\
 	attr(sim_bus, message_max, setup_int, 0, U32_MAX)		\
+	attr(sim_bus, mem, setup_flag)					\
+	attr(sim_bus, mem_only, setup_flag)				\
+	attr(sim_bus, mem_max, setup_int, 0, U32_MAX)			\
 	attr(sim_bus, half_duplex, setup_flag)				\
 	attr(sim_bus, must_tx, setup_flag)				\
 	attr(sim_bus, must_rx, setup_flag)				\
 	attr(sim_bus, transfers, ro_int)				\
 	attr(sim_bus, trace, text)
 
-inox_spi_controller(sim_bus, controller, sim_spi_transfer, sim_spi_select);
+inox_spi_controller(sim_bus, controller, sim_spi_transfer, sim_spi_mem, sim_spi_select);
 
 static void sim_trace_bytes(struct inox_text *text, const char *what,
 			    const u8 *bytes, u32 n)
@@ -247,11 +251,21 @@ static void sim_trace_bytes(struct inox_text *text, const char *what,
 		inox_text_add(text, " %02x", bytes[i]);
 }
 
+/* A memory operation's always has the first, and a transfer's never the others. */
+static void sim_trace_lines(struct inox_text *text, const u8 *lines)
+{
+	if (lines[0])
+		inox_text_add(text, " operation %u-%u-%u", lines[0], lines[1], lines[2]);
+	else if (lines[2] > 1)
+		inox_text_add(text, " lines %u", lines[2]);
+}
+
 static void sim_trace_line(struct inox_text *text, const struct sim_trace *trace)
 {
-	inox_text_add(text, "%u cs %u mode 0x%x bits %u hz %u words %u",
-		      trace->number, trace->cs, trace->mode, trace->bits,
-		      trace->hz, trace->words);
+	inox_text_add(text, "%u cs %u mode 0x%x bits %u hz %u", trace->number,
+		      trace->cs, trace->mode, trace->bits, trace->hz);
+	sim_trace_lines(text, trace->lines);
+	inox_text_add(text, " words %u", trace->words);
 	sim_trace_bytes(text, "out", trace->out, trace->words);
 	sim_trace_bytes(text, "in", trace->in, trace->words);
 	inox_text_add(text, trace->err ? " error %d\n" : "\n", -trace->err);
@@ -325,6 +339,9 @@ static int sim_bus_on(struct sim_bus *bus)
 		.max_hz = bus->max_hz,
 		.transfer_max = bus->transfer_max,
 		.message_max = bus->message_max,
+		.mem_max = bus->mem_max,
+		.mem = bus->mem,
+		.mem_only = bus->mem_only,
 		.half_duplex = bus->half_duplex,
 		.must_tx = bus->must_tx,
 		.must_rx = bus->must_rx,

@@ -53,6 +53,7 @@ struct sim_trace {
 	u32 words;
 	int err;
 	u8 cs;
+	u8 lines[3];			/* of a memory operation's parts, or of its words */
 	u8 bits;
 	u8 out[SIM_TRACE_BYTES];	/* low bytes of the first words */
 	u8 in[SIM_TRACE_BYTES];
@@ -79,12 +80,14 @@ struct sim_bus {
 	u32 modes;
 	u32 words;
 	u32 min_hz, max_hz;
-	u32 transfer_max, message_max;
+	u32 transfer_max, message_max, mem_max;
+	bool mem, mem_only;
 	bool half_duplex, must_tx, must_rx;
 };
 
 void sim_spi_follow(struct sim_chip *chip);
 int sim_spi_transfer(struct sim_bus *bus, u8 cs, struct inox_spi_xfer *xfer);
+int sim_spi_mem(struct sim_bus *bus, u8 cs, struct inox_spi_mem_xfer *mem);
 void sim_spi_select(struct sim_bus *bus, u8 cs, u32 mode, bool high);
 
 #endif

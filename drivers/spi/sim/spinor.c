@@ -42,6 +42,7 @@
 #define SPINOR_BP_UNIT	0x04u
 #define SPINOR_TB	0x20u
 #define SPINOR_AAI	0x40u	/* among words */
+#define SPINOR_QE1	0x40u	/* quad enable of those that have it here */
 #define SPINOR_SRP	0x80u
 #define SPINOR_CMP	0x40u	/* of the second register, as the next */
 #define SPINOR_LB	0x38u
@@ -76,6 +77,8 @@ struct spinor_op {
 	u8 dummy;
 	bool four;
 	u32 block;		/* 0, of an erase: the chip */
+	u8 lines;		/* of data; 0: one */
+	u8 address_lines;	/* and of dummies; 0: one */
 };
 
 static const struct spinor_op spinor_ops[] = {
@@ -93,17 +96,25 @@ static const struct spinor_op spinor_ops[] = {
 	{ 0x20, SPINOR_ERASE, 3, 0, false, SPINOR_SECTOR },
 	{ 0x21, SPINOR_ERASE, 4, 0, true, SPINOR_SECTOR },
 	{ 0x35, SPINOR_STATUS2 },
+	{ 0x3b, SPINOR_READ, 3, 1, .lines = 2 },
+	{ 0x3c, SPINOR_READ, 4, 1, true, .lines = 2 },
 	{ 0x52, SPINOR_ERASE, 3, 0, false, SPINOR_BLOCK / 2 },
 	{ 0x5a, SPINOR_TELL, 3, 1 },
 	{ 0x60, SPINOR_ERASE },
 	{ 0x66, SPINOR_PREPARE },
+	{ 0x6b, SPINOR_READ, 3, 1, .lines = 4 },
+	{ 0x6c, SPINOR_READ, 4, 1, true, .lines = 4 },
 	{ 0x99, SPINOR_RESET },
 	{ 0x9f, SPINOR_ID },
 	{ 0xb7, SPINOR_FOUR },
+	{ 0xbb, SPINOR_READ, 3, 1, .lines = 2, .address_lines = 2 },
+	{ 0xbc, SPINOR_READ, 4, 1, true, .lines = 2, .address_lines = 2 },
 	{ 0xc7, SPINOR_ERASE },
 	{ 0xd8, SPINOR_ERASE, 3, 0, false, SPINOR_BLOCK },
 	{ 0xdc, SPINOR_ERASE, 4, 0, true, SPINOR_BLOCK },
 	{ 0xe9, SPINOR_THREE },
+	{ 0xeb, SPINOR_READ, 3, 3, .lines = 4, .address_lines = 4 },
+	{ 0xec, SPINOR_READ, 4, 3, true, .lines = 4, .address_lines = 4 },
 };
 
 static const struct spinor_op spinor_sst_ops[] = {
@@ -186,13 +197,14 @@ struct spinor {
 	s32 fault_power;	/* operations in which power goes; -1: in all */
 	s32 fault_power_skip;	/* operations to let pass before */
 	u32 fault_power_hits;
-	u32 dark_us;		/* how long there is none */
+	s32 dark_us;		/* how long there is none; -1: for good */
 	u32 programs;
 	u32 erases;
 	u32 wraps;		/* programs that are longer than to the page's end */
 	u32 unerased;		/* of them, with ones where zeros were */
 	u32 protected;		/* operations that were ignored */
 	u32 busy_misses;	/* instructions that were ignored while busy */
+	u32 unwired;		/* instructions on four lines while it has two */
 	u32 lost;		/* programs for which there was no memory */
 };
 
@@ -215,13 +227,14 @@ inox_sim_models(spinor, struct spinor_kind, SPINOR_MODELS);
 	attr(spinor, fault_power, rw_int, -1, S32_MAX)			\
 	attr(spinor, fault_power_skip, rw_int, 0, S32_MAX)		\
 	attr(spinor, fault_power_hits, ro_int)				\
-	attr(spinor, dark_us, rw_int, 0, SPINOR_US_MAX)			\
+	attr(spinor, dark_us, rw_int, -1, SPINOR_US_MAX)		\
 	attr(spinor, programs, ro_int)					\
 	attr(spinor, erases, ro_int)					\
 	attr(spinor, wraps, ro_int)					\
 	attr(spinor, unerased, ro_int)					\
 	attr(spinor, protected, ro_int)					\
 	attr(spinor, busy_misses, ro_int)				\
+	attr(spinor, unwired, ro_int)					\
 	attr(spinor, lost, ro_int)
 
 static void spinor_size(struct spinor *spinor, struct inox_text *text)
@@ -317,17 +330,18 @@ static void spinor_tell(struct spinor *spinor, u32 at, u32 dword)
 		spinor->sfdp[at + i] = (u8)(dword >> (8 * i));
 }
 
-/* Basic parameters of JESD216B; one bit at a time is all it can. */
+/* Basic parameters of JESD216B: reads on two lines and four as in all datasheets. */
 static void spinor_basic(struct spinor *spinor, u32 at)
 {
 	const struct spinor_kind *kind = spinor_kind(spinor);
 	bool large = kind->size > 16 * SPINOR_MIB;
 	u32 four = large ? BIT(24) | (kind->four_codes ? BIT(29) : 0) : 0;
 	const u32 dwords[16] = {
-		0xff8020e5 | (large ? BIT(17) : 0), kind->size * 8 - 1, 0, 0,
+		0xfff120e5 | (large ? BIT(17) : 0), kind->size * 8 - 1,
+		0x6b08eb44, 0xbb803b08,
 		0xffffffee, 0x0000ffff, 0x0000ffff, 0x520f200c,
 		0xff00d810, 0x00a53a23, 0x00002a81, BIT(31),
-		0, BIT(31) | BIT(2), 5u << 20, four | BIT(14) | BIT(12),
+		0, BIT(31) | BIT(2), (kind->winbond ? 5u : 2u) << 20, four | BIT(14) | BIT(12),
 	};
 	u32 i;
 
@@ -354,7 +368,8 @@ static void spinor_describe(struct spinor *spinor)
 		return;
 	spinor_tell(spinor, 16, 0x02010084);
 	spinor_tell(spinor, 20, 0xff0000c0);
-	spinor_tell(spinor, 0xc0, BIT(0) | BIT(1) | BIT(6) | BIT(9) | BIT(11));
+	spinor_tell(spinor, 0xc0, BIT(0) | BIT(1) | BIT(2) | BIT(3) | BIT(4) | BIT(5) |
+				  BIT(6) | BIT(9) | BIT(11));
 	spinor_tell(spinor, 0xc4, 0xffdcff21);
 }
 
@@ -422,7 +437,8 @@ static bool spinor_is_cut(struct spinor *spinor)
 static void spinor_cut(struct spinor *spinor)
 {
 	spinor_power_on(spinor);
-	spinor->dark_until = ktime_get_ns() + spinor->dark_us * 1000ull;
+	spinor->dark_until = spinor->dark_us < 0 ? U64_MAX :
+		ktime_get_ns() + (u32)spinor->dark_us * 1000ull;
 }
 
 /* Instructions */
@@ -452,6 +468,15 @@ static const struct spinor_op *spinor_find(const struct spinor *spinor, u8 code)
 	return &spinor_none;
 }
 
+/* Two of four lines are other pins until they are told that they are not. */
+static bool spinor_has_lines(const struct spinor *spinor, const struct spinor_op *op)
+{
+	if (op->lines < 4)
+		return true;
+	return spinor_kind(spinor)->winbond ? spinor->status2 & SPINOR_QE :
+					      spinor->status & SPINOR_QE1;
+}
+
 static bool spinor_is_status(const struct spinor_op *op)
 {
 	return op->does == SPINOR_STATUS1 || op->does == SPINOR_STATUS2 ||
@@ -473,6 +498,10 @@ static void spinor_decode(struct spinor *spinor, u8 code)
 	spinor->op = spinor_find(spinor, code);
 	if (!spinor_hears(spinor)) {
 		spinor->busy_misses++;
+		spinor->op = &spinor_none;
+	}
+	if (!spinor_has_lines(spinor, spinor->op)) {
+		spinor->unwired++;
 		spinor->op = &spinor_none;
 	}
 }
@@ -513,6 +542,17 @@ static void spinor_data(struct spinor *spinor, u32 index, u8 byte)
 		spinor->new_status[index - 1] = byte;
 }
 
+/* After the instruction comes what may be on more lines, and then what may be again. */
+static void spinor_widen(struct spinor *spinor)
+{
+	const struct spinor_op *op = spinor->op;
+
+	if (spinor->index == 1)
+		inox_sim_spi_set_lines(spinor, op->address_lines ?: 1);
+	if (spinor->index == spinor_head(spinor))
+		inox_sim_spi_set_lines(spinor, op->lines ?: 1);
+}
+
 /* Bits of an address beyond the array mean nothing. */
 static void spinor_receive(struct spinor *spinor, u8 byte)
 {
@@ -525,6 +565,7 @@ static void spinor_receive(struct spinor *spinor, u8 byte)
 				  (spinor_kind(spinor)->size - 1);
 	else if (index >= spinor_head(spinor))
 		spinor_data(spinor, index, byte);
+	spinor_widen(spinor);
 }
 
 static u8 spinor_status(const struct spinor *spinor)
@@ -721,22 +762,20 @@ static void spinor_erase(struct spinor *spinor)
 /* One byte leaves the second register as it is; a lock bit never goes back. */
 static void spinor_set_status(struct spinor *spinor)
 {
-	u32 kept = SPINOR_SRP | SPINOR_TB | SPINOR_BP;
+	const struct spinor_kind *kind = spinor_kind(spinor);
+	bool bp = kind->winbond || kind->sst;
 
 	if (!(spinor->status & SPINOR_WEL) ||
 	    (spinor->wp && spinor->status & SPINOR_SRP)) {
 		spinor->protected++;
 		return;
 	}
-	if (spinor_kind(spinor)->sst)
-		spinor->status = spinor->new_status[0] & kept;
-	if (spinor_kind(spinor)->winbond) {
-		spinor->status = spinor->new_status[0] & kept;
-		if (spinor->index > 2)
-			spinor->status2 = (spinor->status2 & SPINOR_LB) |
-				(spinor->new_status[1] &
-				 (SPINOR_CMP | SPINOR_LB | SPINOR_QE));
-	}
+	spinor->status = spinor->new_status[0] &
+			 (bp ? SPINOR_SRP | SPINOR_TB | SPINOR_BP : SPINOR_QE1);
+	if (kind->winbond && spinor->index > 2)
+		spinor->status2 = (spinor->status2 & SPINOR_LB) |
+				  (spinor->new_status[1] &
+				   (SPINOR_CMP | SPINOR_LB | SPINOR_QE));
 	spinor_begin(spinor, spinor->status_us);
 }
 

@@ -29,10 +29,8 @@ void sim_spi_follow(struct sim_chip *chip)
 		inox_sim_spi_deselect(chip->self);
 }
 
-/* A device without a select line leaves the one of its number as it is. */
-void sim_spi_select(struct sim_bus *bus, u8 cs, u32 mode, bool high)
+static void sim_bus_select(struct sim_bus *bus, u8 cs, u32 mode, bool high)
 {
-	inox_config_exclusive(bus);
 	if (cs >= SIM_LINES || mode & SPI_NO_CS)
 		return;
 	bus->level[cs] = high ? SIM_HIGH : SIM_LOW;
@@ -40,10 +38,19 @@ void sim_spi_select(struct sim_bus *bus, u8 cs, u32 mode, bool high)
 		sim_spi_follow(bus->at[cs]);
 }
 
-static bool sim_bus_clock(struct sim_bus *bus, bool out)
+/* A device without a select line leaves the one of its number as it is. */
+void sim_spi_select(struct sim_bus *bus, u8 cs, u32 mode, bool high)
+{
+	inox_config_exclusive(bus);
+	sim_bus_select(bus, cs, mode, high);
+}
+
+#define SIM_ALL	0xfu		/* lines, high */
+
+static u8 sim_bus_clock(struct sim_bus *bus, u8 out)
 {
 	struct sim_chip *chip;
-	bool in = true;
+	u8 in = SIM_ALL;
 
 	for (chip = bus->selected; chip; chip = chip->next_selected)
 		if (chip->clocked)
@@ -52,27 +59,40 @@ static bool sim_bus_clock(struct sim_bus *bus, bool out)
 }
 
 /* A chip that is alone takes its bytes whole. */
-static bool sim_bus_byte(struct sim_bus *bus, u8 out, u8 *in)
+static bool sim_bus_byte(struct sim_bus *bus, u32 lines, u8 out, u8 *in)
 {
 	struct sim_chip *chip = bus->selected;
 
 	return chip && !chip->next_selected && chip->clocked &&
-	       inox_sim_spi_byte(chip->self, out, in);
+	       inox_sim_spi_byte(chip->self, lines, out, in);
 }
 
-static u32 sim_bus_word(struct sim_bus *bus, u32 out, unsigned int bits, bool lsb)
+/* One line has its answer on the next; several are driven by one side only. */
+static u32 sim_bus_lines(struct sim_bus *bus, u32 out, unsigned int lines)
 {
-	u32 in = 0;
+	u32 mask = (1u << lines) - 1;
+	u8 in = sim_bus_clock(bus, (u8)((out & mask) | (SIM_ALL & ~mask)));
+
+	return lines == 1 ? in >> 1 & 1 : in & mask;
+}
+
+static u32 sim_bus_word(struct sim_bus *bus, const struct inox_spi_xfer *xfer, u32 out)
+{
+	bool lsb = inox_spi_xfer_mode(xfer) & SPI_LSB_FIRST;
+	unsigned int lines = inox_spi_xfer_lines(xfer);
+	unsigned int bits = inox_spi_xfer_bits(xfer);
 	unsigned int i;
+	u32 in = 0;
 	u8 byte;
 
-	if (bits == 8 && !lsb && sim_bus_byte(bus, (u8)out, &byte))
+	if (!inox_spi_xfer_drives(xfer))
+		out = U32_MAX;
+	if (bits == 8 && !lsb && sim_bus_byte(bus, lines, (u8)out, &byte))
 		return byte;
-	for (i = 0; i < bits; i++) {
-		unsigned int at = lsb ? i : bits - 1 - i;
+	for (i = 0; i < bits; i += lines) {
+		unsigned int at = lsb ? i : bits - lines - i;
 
-		if (sim_bus_clock(bus, out >> at & 1))
-			in |= 1u << at;
+		in |= sim_bus_lines(bus, out >> at, lines) << at;
 	}
 	return in;
 }
@@ -109,6 +129,7 @@ static struct sim_trace *sim_bus_trace(struct sim_bus *bus, u8 cs,
 		.hz = inox_spi_xfer_hz(xfer),
 		.cs = cs,
 		.bits = (u8)inox_spi_xfer_bits(xfer),
+		.lines[2] = (u8)inox_spi_xfer_lines(xfer),
 	};
 	return trace;
 }
@@ -126,13 +147,11 @@ static void sim_trace_word(struct sim_trace *trace, u32 out, u32 in)
 static void sim_bus_words(struct sim_bus *bus, struct inox_spi_xfer *xfer,
 			  struct sim_trace *trace, u32 most, u32 spoil)
 {
-	unsigned int bits = inox_spi_xfer_bits(xfer);
-	u32 mode = inox_spi_xfer_mode(xfer);
+	bool loop = inox_spi_xfer_mode(xfer) & SPI_LOOP;
 
 	while (most-- && inox_spi_xfer_left(xfer)) {
 		u32 out = inox_spi_xfer_word(xfer);
-		u32 in = mode & SPI_LOOP ? out :
-			sim_bus_word(bus, out, bits, mode & SPI_LSB_FIRST);
+		u32 in = loop ? out : sim_bus_word(bus, xfer, out);
 
 		in ^= spoil;
 		spoil = 0;
@@ -160,6 +179,17 @@ static int sim_chip_transfer(struct sim_chip *chip, struct inox_spi_xfer *xfer,
 }
 
 /* The faults are those of the device that the transfer is meant for. */
+static int sim_bus_run(struct sim_bus *bus, u8 cs, struct inox_spi_xfer *xfer,
+		       struct sim_trace *trace)
+{
+	if (inox_spi_xfer_bits(xfer) % inox_spi_xfer_lines(xfer))
+		return -EINVAL;
+	if (cs < SIM_LINES && bus->at[cs])
+		return sim_chip_transfer(bus->at[cs], xfer, trace);
+	sim_bus_words(bus, xfer, trace, U32_MAX, 0);
+	return 0;
+}
+
 int sim_spi_transfer(struct sim_bus *bus, u8 cs, struct inox_spi_xfer *xfer)
 {
 	struct sim_trace *trace;
@@ -167,9 +197,35 @@ int sim_spi_transfer(struct sim_bus *bus, u8 cs, struct inox_spi_xfer *xfer)
 	inox_config_exclusive(bus);
 	trace = sim_bus_trace(bus, cs, xfer);
 	sim_bus_gather(bus, xfer);
-	if (cs < SIM_LINES && bus->at[cs])
-		trace->err = sim_chip_transfer(bus->at[cs], xfer, trace);
-	else
-		sim_bus_words(bus, xfer, trace, U32_MAX, 0);
+	trace->err = sim_bus_run(bus, cs, xfer, trace);
 	return trace->err;
+}
+
+/* The transfers of an operation are one after another in one line of the trace. */
+static int sim_bus_mem(struct sim_bus *bus, u8 cs, struct inox_spi_mem_xfer *mem,
+		       struct inox_spi_xfer *xfer)
+{
+	struct sim_trace *trace = sim_bus_trace(bus, cs, xfer);
+
+	trace->lines[0] = (u8)inox_spi_mem_xfer_lines(mem, 0);
+	trace->lines[1] = (u8)inox_spi_mem_xfer_lines(mem, 1);
+	trace->lines[2] = (u8)inox_spi_mem_xfer_lines(mem, 3);
+	sim_bus_gather(bus, xfer);
+	for (; xfer && !trace->err; xfer = inox_spi_mem_xfer_next(mem))
+		trace->err = sim_bus_run(bus, cs, xfer, trace);
+	return trace->err;
+}
+
+int sim_spi_mem(struct sim_bus *bus, u8 cs, struct inox_spi_mem_xfer *mem)
+{
+	struct inox_spi_xfer *xfer = inox_spi_mem_xfer_next(mem);
+	u32 mode = inox_spi_xfer_mode(xfer);
+	bool active = mode & SPI_CS_HIGH;
+	int err;
+
+	inox_config_exclusive(bus);
+	sim_bus_select(bus, cs, mode, active);
+	err = sim_bus_mem(bus, cs, mem, xfer);
+	sim_bus_select(bus, cs, mode, !active);
+	return err;
 }

@@ -30,7 +30,8 @@ struct inox__sim_wire {
 	u8 inox__word_bits;
 	u8 inox__in, inox__out;		/* shift registers */
 	u8 inox__count;			/* bits of the byte that is on its way */
-	bool inox__held_in, inox__held_out;	/* of the clock before */
+	u8 inox__lines;			/* that it is on: 1, 2 or 4 */
+	u8 inox__held_in, inox__held_out;	/* of the clock before */
 };
 
 /**

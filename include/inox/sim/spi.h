@@ -4,13 +4,19 @@
  *
  * Models of chips for the simulated SPI bus, spi-sim.  A model is a struct and
  * callbacks on it that see what the chip sees on its wires: the select line, and
- * a clock with a bit in each direction.  There are no words on the wire, so a
- * model works whatever word width its driver uses.  While a callback runs, the
- * model and its whole bus are that callback's alone.
+ * a clock with a bit in each direction, or with two or four in one.  There are no
+ * words on the wire, so a model works whatever word width its driver uses.  While
+ * a callback runs, the model and its whole bus are that callback's alone.
  *
  * A model that speaks bytes has .send, which gives the next byte before its
  * first clock, and .receive, which gets the byte that came in meanwhile after
  * its last.  One whose answer depends on single bits has .clock instead.
+ *
+ * The four lines are IO0, on which the controller sends, IO1, on which a chip
+ * does, IO2 and IO3.  A model that speaks bytes says on how many of them it takes
+ * and gives the next ones; if the controller thinks otherwise, each sees of the
+ * other's bits what is on the lines that it looks at.  One that nobody drives is
+ * high.
  *
  * A bus that clocks a chip in a mode that it does not have gives and takes every
  * bit one clock late, as it would by sampling at the wrong edge.
@@ -72,7 +78,7 @@ struct inox_sim_spi_ops {
 	const u8 *modes;
 	const u32 *max_hz;
 	void (*select)(struct inox_sim_chip *chip);
-	bool (*clock)(struct inox_sim_chip *chip, bool in);
+	u8 (*clock)(struct inox_sim_chip *chip, u8 in);
 	bool (*byte)(struct inox_sim_chip *chip, u8 in, u8 *out);
 	void (*deselect)(struct inox_sim_chip *chip);
 };
@@ -123,26 +129,47 @@ inox__sim_spi_ops(const struct inox_sim_chip *chip)
 			    common);
 }
 
+/**
+ * inox_sim_spi_set_lines() - on how many lines the next bytes are
+ * @self: the model, one that speaks bytes
+ * @n: 1, 2 or 4; a chip that is selected begins with 1
+ *
+ * Context: In .receive of @self.
+ */
+#define inox_sim_spi_set_lines(self, n)	((self)->chip.inox__wire.inox__lines = (n))
+
+#define INOX__SIM_SPI_LINES	0xfu	/* all of them, high */
+
+/* What is on all lines while a chip sends so many bits. */
+static inline u8 inox__sim_spi_drive(u32 bits, u32 lines)
+{
+	if (lines == 1)
+		return (u8)((INOX__SIM_SPI_LINES & ~2u) | (bits & 1) << 1);
+	return (u8)((INOX__SIM_SPI_LINES << lines & INOX__SIM_SPI_LINES) | bits);
+}
+
 /* One clock of a model that speaks bytes. */
-static inline bool inox__sim_spi_bytes(struct inox_sim_chip *chip,
-				       u8 (*send)(struct inox_sim_chip *chip),
-				       void (*receive)(struct inox_sim_chip *chip,
-						       u8 byte),
-				       bool in)
+static inline u8 inox__sim_spi_bytes(struct inox_sim_chip *chip,
+				     u8 (*send)(struct inox_sim_chip *chip),
+				     void (*receive)(struct inox_sim_chip *chip,
+						     u8 byte),
+				     u8 in)
 {
 	struct inox__sim_wire *wire = &chip->inox__wire;
-	bool out;
+	u32 lines = wire->inox__lines;
+	u32 bits;
 
 	if (!wire->inox__count)
 		wire->inox__out = send(chip);
-	out = wire->inox__out & 0x80;
-	wire->inox__out = (u8)(wire->inox__out << 1);
-	wire->inox__in = (u8)(wire->inox__in << 1 | in);
-	if (++wire->inox__count == 8) {
+	bits = wire->inox__out >> (8 - lines);
+	wire->inox__out = (u8)(wire->inox__out << lines);
+	wire->inox__in = (u8)(wire->inox__in << lines | (in & ((1u << lines) - 1)));
+	wire->inox__count += (u8)lines;
+	if (wire->inox__count >= 8) {
 		wire->inox__count = 0;
 		receive(chip, wire->inox__in);
 	}
-	return out;
+	return inox__sim_spi_drive(bits, lines);
 }
 
 /* For spi-sim: the layer's part of what it does to a model. */
@@ -155,7 +182,10 @@ static inline bool inox__sim_spi_bytes(struct inox_sim_chip *chip,
  */
 static inline void inox_sim_spi_select(struct inox_sim_chip *chip)
 {
-	chip->inox__wire = (struct inox__sim_wire){ .inox__held_out = true };
+	chip->inox__wire = (struct inox__sim_wire){
+		.inox__lines = 1,
+		.inox__held_out = INOX__SIM_SPI_LINES,
+	};
 	inox__sim_spi_ops(chip)->select(chip);
 }
 
@@ -194,16 +224,16 @@ static inline bool inox_sim_spi_tune(struct inox_sim_chip *chip, u32 mode,
 /**
  * inox_sim_spi_clock() - one clock of the bus
  * @chip: the chip, which is selected
- * @in: the bit that the controller sends
+ * @in: the four lines, as the controller drives them
  *
  * Context: With the bus of @chip.
- * Return: The bit that the controller gets.
+ * Return: The four lines, as the chip drives them.
  */
-static inline bool inox_sim_spi_clock(struct inox_sim_chip *chip, bool in)
+static inline u8 inox_sim_spi_clock(struct inox_sim_chip *chip, u8 in)
 {
 	const struct inox_sim_spi_ops *ops = inox__sim_spi_ops(chip);
 	struct inox__sim_wire *wire = &chip->inox__wire;
-	bool out;
+	u8 out;
 
 	if (!*ops->modes || *ops->modes & BIT(wire->inox__mode))
 		return ops->clock(chip, in);
@@ -214,18 +244,22 @@ static inline bool inox_sim_spi_clock(struct inox_sim_chip *chip, bool in)
 }
 
 /**
- * inox_sim_spi_byte() - eight clocks of the bus, high bit first, if that is all one
+ * inox_sim_spi_byte() - a byte on the bus, high bit first, if that is all one
  * @chip: the chip, which is selected, and no other
+ * @lines: that it is on
  * @in: what the controller sends
  * @out: what the controller gets
  *
  * Context: With the bus of @chip.
  * Return: False if the chip must see single clocks, and has seen none.
  */
-static inline bool inox_sim_spi_byte(struct inox_sim_chip *chip, u8 in, u8 *out)
+static inline bool inox_sim_spi_byte(struct inox_sim_chip *chip, u32 lines, u8 in,
+				     u8 *out)
 {
 	const struct inox_sim_spi_ops *ops = inox__sim_spi_ops(chip);
 
+	if (chip->inox__wire.inox__lines != lines)
+		return false;
 	if (*ops->modes && !(*ops->modes & BIT(chip->inox__wire.inox__mode)))
 		return false;
 	return ops->byte(chip, in, out);
@@ -272,10 +306,11 @@ static inline bool inox_sim_spi_byte(struct inox_sim_chip *chip, u8 in, u8 *out)
 		if (inox__##tag##_calls.receive)			\
 			inox__##tag##_calls.receive((struct tag *)chip, byte); \
 	}								\
-	static bool inox__##tag##_clock(struct inox_sim_chip *chip, bool in) \
+	static u8 inox__##tag##_clock(struct inox_sim_chip *chip, u8 in) \
 	{								\
 		if (inox__##tag##_calls.clock)				\
-			return inox__##tag##_calls.clock((struct tag *)chip, in); \
+			return inox__sim_spi_drive(inox__##tag##_calls.clock( \
+				(struct tag *)chip, in & 1), 1);	\
 		return inox__sim_spi_bytes(chip, inox__##tag##_send,	\
 					   inox__##tag##_receive, in);	\
 	}								\

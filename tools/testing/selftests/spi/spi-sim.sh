@@ -91,6 +91,19 @@ contention() {
 	drop_chip a/inverter
 }
 
+# Nobody listens on four lines here: what counts is what is on the wire.
+wires() {
+	local clocks
+	clocks=$(get "$sim/a/loopback/clocks")
+	exchange "$(node a 0)" -4 '\x12\x34' >/dev/null
+	like "four lines are seen on the wire" "*mode 0x200 bits 8 hz * lines 4 words 2 out 12 34 *" "$(last_transfer a)"
+	is "a byte has two clocks there" $((clocks + 4)) "$(get "$sim/a/loopback/clocks")"
+	exchange "$(node a 0)" -2 '\x12\x34' >/dev/null
+	like "two lines are" "*mode 0x100 bits 8 hz * lines 2 words 2 out 12 34 *" "$(last_transfer a)"
+	is "a byte has four clocks there" $((clocks + 12)) "$(get "$sim/a/loopback/clocks")"
+	like "a word that is no whole number of clocks is refused" "*Invalid argument*" "$(exchange "$(node a 0)" -4 -b 9 '\x12\x34')"
+}
+
 many_lines() {
 	new_bus many
 	put "$sim/many/num_cs" 128
@@ -132,6 +145,9 @@ set_bus() {
 limits() {
 	set_bus modes 1
 	like "a mode that the controller has not is refused" "*Invalid argument*" "$(exchange "$(node a 0)" -O '\x12')"
+	set_bus modes 0xc6f
+	is "lines that it has not are not taken" "12 34" "$(exchange "$(node a 0)" -4 '\x12\x34')"
+	like "and not used" "*mode 0x0 bits 8 hz 500000 words 2 *" "$(last_transfer a)"
 	set_bus modes 0x6f words 0x80
 	like "a word that it has not is refused" "*Invalid argument*" "$(exchange "$(node a 0)" -b 9 '\x12\x34')"
 	set_bus words 0xffffffff half_duplex 1
@@ -171,7 +187,7 @@ bad_input() {
 
 need_tool spidev_test od
 need_config CONFIG_SPI_SPIDEV
-plan $((1 + 10 + 4 + 7 + 6 + 1 + 1 + 8 + 6 + 13))
+plan $((1 + 10 + 4 + 7 + 6 + 1 + 5 + 1 + 8 + 8 + 13))
 loads_twice spi-sim
 start_sim
 spidev_bus a
@@ -180,6 +196,7 @@ words
 bit_order
 lines
 contention
+wires
 many_lines
 faults
 limits

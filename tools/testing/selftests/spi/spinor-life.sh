@@ -73,6 +73,15 @@ nonsense() {
 	drop_chip a/w25q80
 }
 
+# block_refused TEXT SIZE
+block_refused() {
+	new_nor a/w25q80 0 inox-spi-nor
+	put "$sim/a/w25q80/properties" "erase-size=$2"
+	live a/w25q80
+	refuses "$1" "Invalid argument" bind
+	drop_chip a/w25q80
+}
+
 boards() {
 	new_nor a/w25q80 0 inox-spi-nor
 	put "$sim/a/w25q80/properties" "read-only label=firmware"
@@ -81,6 +90,18 @@ boards() {
 	refuses "read-only: nobody writes it" "Permission denied" dd if="$shadow" of="$flash" bs=16 count=1 conv=notrunc
 	succeeds "all read" reads_back 0 16
 	drop_chip a/w25q80
+	new_nor a/w25q80 0 inox-spi-nor
+	put "$sim/a/w25q80/properties" "erase-size=65536"
+	plug a/w25q80 0
+	is "its blocks are as large as the board says" 65536 "$(about erasesize)"
+	noise 10 >"$shadow.part"
+	mtd_debug write "$flash" 70000 10 "$shadow.part" >/dev/null
+	succeeds "and erased whole" erase_at 65536 65536
+	holds "all of one" a/w25q80
+	drop_chip a/w25q80
+	block_refused "blocks that the chip has not are refused" 2048
+	block_refused "so are some that are no power of two" 98304
+	block_refused "and some that are too large" 2097152
 	new_nor a/w25q80 0 inox-spi-nor
 	put "$sim/a/w25q80/mode" 1
 	live a/w25q80
@@ -181,7 +202,7 @@ in_use() {
 
 need_tool mtd_debug mtdpart
 need_module inox_spinor spi-sim
-plan $((4 + 14 + 4 + 3 + 2 + 4 + 2 + 3))
+plan $((4 + 14 + 10 + 3 + 2 + 4 + 2 + 3))
 start_sim
 load inox_spinor
 new_bus a

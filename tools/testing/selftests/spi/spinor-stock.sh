@@ -17,6 +17,36 @@ chip() {
 	drop_chip "a/$1"
 }
 
+# wide BUS MODEL STATUS READ [FROM]: on four lines, which the status frees, that is how it reads
+wide() {
+	from=${5:-0}
+	new_nor "$1/$2" 0 spi-nor "$from"
+	put "$sim/$1/$2/mode" 0xa00
+	noise 8192 >"$shadow.part"
+	in_shadow $((from + 0x8000)) "$shadow.part"
+	cat "$shadow" >"$sim/$1/$2/content"
+	plug "$1/$2" 0
+	is "$1: $2 on four lines: the stock driver binds" spi-nor "$(driver_of "$1" 0)"
+	is "$1: $2 on four lines: it has freed them" "$3" "$(get "$sim/$1/$2/status") $(get "$sim/$1/$2/status2")"
+	succeeds "$1: $2 on four lines: it reads" reads_back $((from + 0x8100)) 4096
+	like "$1: $2 on four lines: so" "*$4*" "$(grep -E ' words [0-9]{3,} ' "$sim/$1/trace" | tail -n 1)"
+	is "$1: $2 on four lines: nothing comes on lines that it has not" 0 "$(get "$sim/$1/$2/unwired")"
+	from=0
+}
+
+wide_job() {
+	wide "$@"
+	erased
+	mtd_debug erase "$flash" 0 65536 >/dev/null
+	spinor_job "$1/$2" 33
+	drop_chip "$1/$2"
+}
+
+wide_reads() {
+	wide "$@"
+	drop_chip "$1/$2"
+}
+
 locks() {
 	new_nor a/w25q32 0 spi-nor
 	plug a/w25q32 0
@@ -58,7 +88,7 @@ words() {
 need_tool mtd_debug flash_erase flashcp flash_lock flash_unlock
 need_module spi-nor
 modprobe spi-nor
-plan $((5 * (SPINOR_RESULTS + 1) + 5 + 9))
+plan $((5 * (SPINOR_RESULTS + 1) + 5 * 5 + 3 * SPINOR_RESULTS + 5 + 9))
 start_sim
 new_bus a
 live a
@@ -67,6 +97,18 @@ chip w25q32
 chip w25q128
 chip w25q256 $((31 * 1048576))
 chip mx25l25635 $((31 * 1048576))
+new_bus mem
+put "$sim/mem/mem" 1
+live mem
+new_bus only
+put "$sim/only/mem_only" 1
+put "$sim/only/mem_max" 1000
+live only
+wide_job mem w25q128 "0 2" "operation 1-4-4 words 4103 out eb 00 81"
+wide_job only w25q80 "0 2" "operation 1-4-4 words 103 out eb 00 90 a0"
+wide_job a w25q128 "0 2" "lines 4 words 4096"
+wide_reads only w25q256 "0 2" "operation 1-4-4 words 104 out ec 01 f0 90" $((31 * 1048576))
+wide_reads mem mx25l25635 "64 0" "operation 1-4-4 words 4104 out eb 01 f0 81" $((31 * 1048576))
 locks
 words
 finish

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What writes is not taken for what reads.
+ * refused: incompatible type for argument
+ */
+#include <inox/spi-mem.h>
+
+#include <inox/strict.h>
+
+struct chip {
+	struct inox_spi bus;
+	inox_dma(4) data;
+	const inox_dma(4) pattern;
+	u8 plain[4];
+};
+
+static const struct inox_spi_mem_in chip_read = { .code = 0x03, .address = 3 };
+static const struct inox_spi_mem_out chip_write = { .code = 0x02, .address = 3 };
+
+int wrong(struct chip *chip);
+
+int wrong(struct chip *chip)
+{
+	struct inox_reader in = TRY(inox_spi_mem_read(chip, chip_write, 0, data, 4));
+
+	return inox_read_skip(&in, 4);
+}
