@@ -163,10 +163,7 @@ static __always_inline int police_whose6(const struct police *police,
 	return 0;
 }
 
-/*
- * Of a set where it has none, the cell whose time has passed longest ago.  It is as
- * good as a new one: only its tag changes.
- */
+/* Of a set without it, the cell whose time passed first: as good as a new one but for its tag. */
 static __always_inline int police_take(struct police_set __inox_lent *set, u64 tag,
 				       u64 now, struct police_cell __inox_lent **taken)
 {
