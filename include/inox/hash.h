@@ -31,6 +31,19 @@ static inline void inox_hash_key_init(struct inox_hash_key *key)
 }
 
 /**
+ * inox_hash_u32() - a hash of a number, to index a table with
+ * @key: the key
+ * @a: the number
+ *
+ * Context: Any.
+ * Return: 32 bits; good to spread, too few to tell numbers apart.
+ */
+static inline u32 inox_hash_u32(const struct inox_hash_key *key, u32 a)
+{
+	return hsiphash_1u32(a, &key->inox__short);
+}
+
+/**
  * inox_hash_u32s() - a hash of two numbers, to index a table with
  * @key: the key
  * @a: a number

@@ -40,13 +40,18 @@ struct police_cell {
 	struct inox_shared until;
 };
 
-INOX_ARRAY(police_cells, struct police_cell);
+struct police_set {
+	struct police_cell cells[POLICE_WAYS];
+};
+
+INOX_ARRAY(police_sets, struct police_set);
 
 struct police_limit {
-	struct police_cells_slot cells;
+	struct police_sets_slot sets;
 	u64 cost, burst;		/* time of one unit, shifted; time of all at once */
 	u64 rate, burst_units;
-	u32 sets;			/* less one */
+	u32 last;			/* of the sets */
+	u32 mask4;			/* of prefix4 */
 	u32 exempt_mark, exempt_mask, mark, mark_mask;
 	u8 key, prefix4, prefix6;
 	bool bytes;
@@ -54,7 +59,7 @@ struct police_limit {
 
 static void police_limit_release(struct police_limit *limit)
 {
-	police_cells_slot_drop(&limit->cells);
+	police_sets_slot_drop(&limit->sets);
 }
 
 INOX_OBJECT_WITH(police_limit, struct police_limit, police_limit_release);
@@ -95,23 +100,25 @@ INOX_ATTRS(police, INOX_POLICE_A_LAST, POLICE_ATTRS);
 
 /* What happens to a packet. */
 
-static int police_port(const struct inox_packet *packet,
-		       const struct inox_payload_at *at, u16 *port)
+static int police_port_of(const struct inox_packet *packet, u16 *port)
 {
-	*port = at->protocol == 6 ? TRY(inox_packet_tcp(packet, at)).destination :
-				    TRY(inox_packet_udp(packet, at)).destination;
+	struct inox_payload_at at = TRY(inox_packet_payload(packet));
+
+	*port = at.protocol == 6 ? TRY(inox_packet_tcp(packet, &at)).destination :
+				   TRY(inox_packet_udp(packet, &at)).destination;
 	return 0;
 }
 
-/* A fragment, and what has no ports, is of port 0. */
-static int police_port_of(const struct inox_packet *packet,
-			  const struct inox_payload_at *at, u16 *port)
+/*
+ * A fragment, and what has no ports, is of port 0.  Apart, and by value: a packet
+ * whose address nobody takes stays in registers.
+ */
+static noinline struct inox_u16 police_port(struct inox_packet packet)
 {
-	int err = police_port(packet, at, port);
+	u16 port = 0;
+	int err = police_port_of(&packet, &port);
 
-	if (err == -ENOENT)
-		*port = 0;
-	return err == -ENOENT ? 0 : err;
+	return err && err != -ENOENT ? inox_u16_err(err) : inox_u16_ok(port);
 }
 
 static __always_inline int police_whose4(const struct police *police,
@@ -122,73 +129,70 @@ static __always_inline int police_whose4(const struct police *police,
 	struct inox_ipv4_header ip = TRY(inox_packet_ipv4(packet));
 	u32 address = limit->key == INOX_POLICE_KEY_DESTINATION ? ip.destination :
 								   ip.source;
-	u16 port = 0;
+	u16 port;
 
-	address &= (u32)~(0xffffffffull >> limit->prefix4);
-	if (limit->key == INOX_POLICE_KEY_SOURCE_PORT)
-		TRY(police_port_of(packet, &ip.payload, &port));
-	whose->tag = POLICE_FOUR | (u64)port << 32 | address;
+	address &= limit->mask4;
+	whose->tag = POLICE_FOUR | address;
+	if (likely(limit->key != INOX_POLICE_KEY_SOURCE_PORT)) {
+		whose->hash = inox_hash_u32(&police->key, address);
+		return 0;
+	}
+	port = TRY(police_port(*packet));
+	whose->tag |= (u64)port << 32;
 	whose->hash = inox_hash_u32s(&police->key, address, port);
 	return 0;
 }
 
-static int police_whose6(const struct police *police,
-			 const struct police_limit __inox_lent *limit,
-			 const struct inox_packet *packet, struct police_whose *whose)
+static __always_inline int police_whose6(const struct police *police,
+					 const struct police_limit __inox_lent *limit,
+					 const struct inox_packet *packet,
+					 struct police_whose *whose)
 {
 	struct inox_ipv6_header ip = TRY(inox_packet_ipv6(packet));
 	struct inox_ip address = limit->key == INOX_POLICE_KEY_DESTINATION ?
 		ip.destination : ip.source;
-	struct inox_payload_at at;
 	u16 port = 0;
 	u64 hash;
 
 	address = inox_ip_network(address, limit->prefix6);
-	if (limit->key == INOX_POLICE_KEY_SOURCE_PORT) {
-		at = TRY(inox_ipv6_payload(packet, &ip));
-		TRY(police_port_of(packet, &at, &port));
-	}
+	if (limit->key == INOX_POLICE_KEY_SOURCE_PORT)
+		port = TRY(police_port(*packet));
 	hash = inox_hash_u64s(&police->key, address.high, address.low, port);
 	whose->tag = (hash & ~POLICE_FOUR) | POLICE_SIX;
 	whose->hash = (u32)hash;
 	return 0;
 }
 
-/* Its cell, or else the one of its set whose time has passed longest ago. */
-static __always_inline int police_cell(struct police_cells __inox_lent *cells,
-				       u32 first, u64 tag,
-				       struct police_cell __inox_lent **found)
+/* Of a set without it, the cell whose time passed first: as good as a new one but for its tag. */
+static __always_inline int police_take(struct police_set __inox_lent *set, u64 tag,
+				       u64 now, struct police_cell __inox_lent **taken)
 {
-	struct police_cell __inox_lent *cell;
+	struct police_cell __inox_lent *cell = &set->cells[0];
+	u64 was;
 	u32 i;
 
-	for (i = first; i < first + POLICE_WAYS; i++) {
-		cell = TRY(police_cells_at(cells, i));
-		if (likely(inox_shared_get(&cell->tag) == tag)) {
-			*found = cell;
+	for (i = 1; i < POLICE_WAYS; i++)
+		if (inox_shared_get(&set->cells[i].until) < inox_shared_get(&cell->until))
+			cell = &set->cells[i];
+	was = inox_shared_get(&cell->tag);
+	if (inox_shared_get(&cell->until) > now)
+		return -ENOSPC;
+	*taken = cell;
+	return inox_shared_change(&cell->tag, &was, tag) || was == tag ? 0 : -ENOSPC;
+}
+
+static __always_inline int police_cell(struct police_set __inox_lent *set, u64 tag,
+				       u64 now, struct police_cell __inox_lent **found)
+{
+	u32 i;
+
+	for (i = 0; i < POLICE_WAYS; i++) {
+		if (likely(inox_shared_get(&set->cells[i].tag) == tag)) {
+			*found = &set->cells[i];
 			return 0;
 		}
 	}
-	*found = TRY(police_cells_at(cells, first));
-	for (i = first + 1; i < first + POLICE_WAYS; i++) {
-		cell = TRY(police_cells_at(cells, i));
-		if (inox_shared_get(&cell->until) < inox_shared_get(&(*found)->until))
-			*found = cell;
-	}
-	return 0;
-}
-
-/* A cell whose time has passed is as good as a new one: only its tag changes. */
-static __always_inline int police_take(struct police_cell __inox_lent *cell,
-				       u64 tag, u64 now)
-{
-	u64 was = inox_shared_get(&cell->tag);
-
-	if (likely(was == tag))
-		return 0;
-	if (inox_shared_get(&cell->until) > now)
-		return -ENOSPC;
-	return inox_shared_change(&cell->tag, &was, tag) || was == tag ? 0 : -ENOSPC;
+	return police_take(set, tag, now, found);
 }
 
 static __always_inline int police_charge(struct police_cell __inox_lent *cell,
@@ -205,24 +209,21 @@ static __always_inline int police_charge(struct police_cell __inox_lent *cell,
 }
 
 static __always_inline int police_known(const struct police_limit __inox_lent *limit,
-					const struct inox_packet *packet,
-					struct police_whose whose)
+					struct police_whose whose, u32 units)
 {
-	struct police_cells __inox_lent *cells = TRY(police_cells_slot_lent(&limit->cells));
-	u32 units = limit->bytes ? inox_packet_bytes(packet) :
-				   inox_packet_segments(packet);
+	struct police_sets __inox_lent *sets = TRY(police_sets_slot_lent(&limit->sets));
+	struct police_set __inox_lent *set = TRY(police_sets_at(sets, whose.hash & limit->last));
 	struct police_cell __inox_lent *cell;
 	u64 now = ktime_get_ns() * 64;
 
-	TRY(police_cell(cells, (whose.hash & limit->sets) * POLICE_WAYS, whose.tag, &cell));
-	TRY(police_take(cell, whose.tag, now));
+	TRY(police_cell(set, whose.tag, now, &cell));
 	return police_charge(cell, now, mul_u64_u32_shr(limit->cost, units, POLICE_SHIFT),
 			     limit->burst);
 }
 
 static __always_inline int police_judge(const struct police *police,
 					const struct police_limit __inox_lent *limit,
-					const struct inox_packet *packet)
+					const struct inox_packet *packet, u32 segments)
 {
 	struct police_whose whose;
 	int err;
@@ -234,7 +235,7 @@ static __always_inline int police_judge(const struct police *police,
 		TRY(police_whose6(police, limit, packet, &whose));
 	else
 		TRY(police_whose4(police, limit, packet, &whose));
-	err = police_known(limit, packet, whose);
+	err = police_known(limit, whose, limit->bytes ? inox_packet_bytes(packet) : segments);
 	return err == -ENOSPC ? POLICE_UNKNOWN : err;
 }
 
@@ -244,11 +245,12 @@ static __always_inline int police_apply(struct police *police,
 {
 	const struct police_limit __inox_lent *limit =
 		TRY(police_limit_rcu_lent(&police->limit, inox_packet_reader(packet)));
-	int verdict = police_judge(police, limit, packet);
+	u32 segments = inox_packet_segments(packet);
+	int verdict = police_judge(police, limit, packet, segments);
 
 	if (verdict < 0)
 		verdict = POLICE_MALFORMED;
-	inox_tally_add(&police->tally, (u32)verdict, inox_packet_segments(packet));
+	inox_tally_add(&police->tally, (u32)verdict, segments);
 	if (verdict != POLICE_OVER)
 		return 0;
 	*drop = !limit->mark_mask;
@@ -275,6 +277,7 @@ static int police_read_whom(const struct police_attrs *request,
 					       INOX_POLICE_KEY_SOURCE;
 	limit->prefix4 = police_has_prefix4(request) ?
 		TRY(police_get_prefix4(request)) : 32;
+	limit->mask4 = (u32)~(0xffffffffull >> limit->prefix4);
 	limit->prefix6 = police_has_prefix6(request) ?
 		TRY(police_get_prefix6(request)) : 64;
 	return 0;
@@ -321,8 +324,9 @@ static int police_read_cells(const struct police_attrs *request,
 		inox_refuse(request, "the number of cells is no power of two");
 		return -EINVAL;
 	}
-	limit->sets = n / POLICE_WAYS - 1;
-	police_cells_slot_put(&limit->cells, TRY(inox_array_new(police_cells, n)));
+	n /= POLICE_WAYS;
+	limit->last = n - 1;
+	police_sets_slot_put(&limit->sets, TRY(inox_array_new(police_sets, n)));
 	return 0;
 }
 
@@ -373,7 +377,7 @@ static int police_put_limit(const struct police_limit __inox_lent *limit,
 	TRY(police_put_key(reply, limit->key));
 	TRY(police_put_prefix4(reply, limit->prefix4));
 	TRY(police_put_prefix6(reply, limit->prefix6));
-	TRY(police_put_cells(reply, (limit->sets + 1) * POLICE_WAYS));
+	TRY(police_put_cells(reply, (limit->last + 1) * POLICE_WAYS));
 	TRY(police_put_exempt_mark(reply, limit->exempt_mark));
 	TRY(police_put_exempt_mask(reply, limit->exempt_mask));
 	TRY(police_put_mark(reply, limit->mark));

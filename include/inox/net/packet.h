@@ -29,7 +29,7 @@
 struct inox_packet {
 	/* private: */
 	struct sk_buff *inox__skb;
-	bool inox__six;
+	unsigned long inox__six;	/* a bool without padding, which a copy would copy */
 };
 
 /**

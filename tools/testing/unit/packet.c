@@ -221,7 +221,7 @@ static void cut_and_hidden(const char *name, const u8 *of, size_t len, bool six,
 /* Bytes after the length, as Ethernet pads, belong to nobody. */
 static void padding(void)
 {
-	u8 bytes[MOST] = { 0 };
+	u8 bytes[MOST] = { 0 }, payload[16 + 24] = { 6, 1 };
 	size_t len = make4(bytes, 6, 0, tcp, 12);
 	struct seen whole;
 	bool good = same_divided(bytes, len + 18, false, &whole);
@@ -229,6 +229,11 @@ static void padding(void)
 	ktap_check(&good, !whole.err_ip && whole.length == len, "length %u", whole.length);
 	ktap_check(&good, whole.err_tcp == -EBADMSG, "a TCP header is read out of padding");
 	ktap_check(&good, !whole.err_bytes, "bytes inside are refused");
+	memcpy(payload + 16, tcp, 24);
+	make6(bytes, 60, payload, sizeof(payload));
+	put16(bytes + 4, 8);
+	good &= same_divided(bytes, 40 + sizeof(payload), true, &whole);
+	ktap_check(&good, whole.err_payload == -EBADMSG, "an extension of 8 bytes is 16 with padding");
 	ktap_case(good, "padding is not read");
 }
 
@@ -394,7 +399,9 @@ static void ether(void)
 	ktap_check(&good, inox_packet_vlan(&packet).inox__err == -EBADMSG, "a tag that is cut");
 	skb.network = 0;
 	ktap_check(&good, inox_packet_ether(&packet).inox__err == -ENOENT, "no room for a header");
-	skb.network = 18, wire.type = 65534;
+	skb.network = 18, skb.has_mac = false;
+	ktap_check(&good, inox_packet_ether(&packet).inox__err == -ENOENT, "none was there");
+	skb.has_mac = true, wire.type = 65534;
 	ktap_check(&good, inox_packet_ether(&packet).inox__err == -ENOENT, "a tunnel has one");
 	ktap_case(good, "Ethernet and VLAN");
 }

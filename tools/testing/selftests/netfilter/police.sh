@@ -91,13 +91,26 @@ sources_apart() {
 	passes "a limit of the destination is shared by those who send there" 20
 }
 
+# Sixty datagrams to each of two ports.
+two_ports() {
+	# shellcheck disable=SC2016 # the inner shell's
+	there bash -c 'for ((n = 0; n < 60; n++)); do echo x >"/dev/udp/$0/5000"; echo x >"/dev/udp/$0/5001"; done' "$1" 2>/dev/null
+}
+
 # shellcheck disable=SC2086 # words
 ports() {
 	police set $slow key source-port
 	begin
-	# shellcheck disable=SC2016 # the inner shell's
-	there bash -c 'for ((n = 0; n < 60; n++)); do echo x >/dev/udp/192.0.2.1/5000; echo x >/dev/udp/192.0.2.1/5001; done' 2>/dev/null
+	two_ports 192.0.2.1
 	passes "each port has a limit of its own" 40
+	begin
+	ping_from 198.51.100.1 60
+	passes "what has no port has one too" 20
+	ping_from 2001:db8::2 1 2001:db8::1
+	police set $slow key source-port
+	begin
+	two_ports 2001:db8::1
+	passes "each port of IPv6" 40
 }
 
 # shellcheck disable=SC2086 # words
@@ -233,7 +246,7 @@ faults() {
 need_root
 need_tool ip nft ping inox
 need_module inox_police
-plan $((2 + 5 + 1 + 1 + 1 + 2 + 3 + 3 + 14 + 4 + 2 + 3))
+plan $((2 + 5 + 3 + 1 + 1 + 2 + 3 + 3 + 14 + 4 + 2 + 3))
 loads_twice inox_police
 sweep_load inox_police
 load inox_police
