@@ -3,6 +3,9 @@
  * DOC: usb/host.h
  *
  * Drivers of USB interfaces.  A driver's endpoints are members of its object, of
+ * one C type for each kind and direction; they are looked up in the descriptors
+ * before .probe, all of them or the device is left alone, and nobody ever sees
+ * their numbers.  An endpoint with streams is an array, an element a stream.
  *
  * Each endpoint is a queue of transfers with buffers of their own.  A driver
  * reads what came, and writes what is to go; it never waits: what cannot be done
