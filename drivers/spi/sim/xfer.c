@@ -219,10 +219,14 @@ static int sim_bus_mem(struct sim_bus *bus, u8 cs, struct inox_spi_mem_xfer *mem
 int sim_spi_mem(struct sim_bus *bus, u8 cs, struct inox_spi_mem_xfer *mem)
 {
 	struct inox_spi_xfer *xfer = inox_spi_mem_xfer_next(mem);
-	u32 mode = inox_spi_xfer_mode(xfer);
-	bool active = mode & SPI_CS_HIGH;
+	bool active;
+	u32 mode;
 	int err;
 
+	if (!xfer)
+		return -EINVAL;
+	mode = inox_spi_xfer_mode(xfer);
+	active = mode & SPI_CS_HIGH;
 	inox_config_exclusive(bus);
 	sim_bus_select(bus, cs, mode, active);
 	err = sim_bus_mem(bus, cs, mem, xfer);

@@ -690,14 +690,14 @@ static inline int inox__usb_choose(struct inox_usb *bus)
 	struct usb_interface *interface = bus->inox__interface;
 	const struct usb_host_interface *has = interface->altsetting;
 	const struct usb_host_interface *end = has + interface->num_altsetting;
+	const struct inox__usb_kind *first = inox__usb_missing(bus, has);
+	const struct inox__usb_kind *missing = first;
 
-	while (has < end && inox__usb_missing(bus, has))
-		has++;
-	if (has == end)
+	while (missing && ++has < end)
+		missing = inox__usb_missing(bus, has);
+	if (missing)
 		return dev_err_probe(bus->inox__dev.inox__device, -ENODEV,
-				     "no endpoint for %s\n",
-				     inox__usb_missing(bus, interface->altsetting)->
-				     inox__name);
+				     "no endpoint for %s\n", first->inox__name);
 	if (has == interface->cur_altsetting)
 		return 0;
 	return inox__fail() ? -EIO :
