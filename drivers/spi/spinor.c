@@ -387,25 +387,27 @@ static struct inox_u32 spinor_erase(struct spinor *spinor, u32 at, u32 n)
 
 /* Block protection */
 
-static int spinor_put_status(struct spinor *spinor, u8 status, u8 status2, size_t n)
+/* Of @n bytes; @now is the status when the chip has it. */
+static int spinor_put_status(struct spinor *spinor, u8 status, u8 status2, size_t n,
+			     u8 *now)
 {
 	const struct inox_spi_mem_out set = { .code = SPINOR_SET_STATUS };
 	struct inox_writer out = inox_dma_writer(&spinor->few);
-	u8 now;
 
 	TRY(inox_write_u8(&out, status));
 	TRY(inox_write_u8(&out, status2));
 	TRY(spinor_send(spinor, SPINOR_ENABLE));
 	TRY(inox_spi_mem_write(spinor, set, 0, few, n));
-	return spinor_wait(spinor, SPINOR_STATUS_TIME, SPINOR_POLL_LONG, &now);
+	return spinor_wait(spinor, SPINOR_STATUS_TIME, SPINOR_POLL_LONG, now);
 }
 
 static int spinor_set_status(struct spinor *spinor, u8 status)
 {
 	u8 status2 = spinor->tb ? TRY(spinor_ask(spinor, SPINOR_STATUS2)) : 0;
+	u8 now;
 
-	TRY(spinor_put_status(spinor, status, status2, spinor->tb ? 2 : 1));
-	if (TRY(spinor_ask(spinor, SPINOR_STATUS)) == status) {
+	TRY(spinor_put_status(spinor, status, status2, spinor->tb ? 2 : 1, &now));
+	if (now == status) {
 		spinor->protection = status;
 		return 0;
 	}
@@ -679,6 +681,7 @@ static int spinor_free_lines(struct spinor *spinor)
 	u8 code = first ? SPINOR_STATUS : SPINOR_STATUS2;
 	u8 bit = first ? SPINOR_QE1 : SPINOR_QE2;
 	u8 was = TRY(spinor_ask(spinor, code));
+	u8 now;
 
 	if (was == 0xff)
 		return -EOPNOTSUPP;
@@ -687,7 +690,7 @@ static int spinor_free_lines(struct spinor *spinor)
 	if (spinor->read_only)
 		return -EROFS;
 	TRY(spinor_put_status(spinor, first ? status | bit : status, was | bit,
-			      first ? 1 : 2));
+			      first ? 1 : 2, &now));
 	if (TRY(spinor_ask(spinor, code)) & bit)
 		return 0;
 	TRY(spinor_send(spinor, SPINOR_DISABLE));

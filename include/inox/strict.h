@@ -563,7 +563,7 @@ INOX__RAW(iounmap, "the bus of the driver");
 /* Names of configfs and of simulated hardware: each only where its header is. */
 
 INOX__RAW(try_module_get, "inox_sim_model_get()");
-INOX__RAW(__request_module, "inox_sim_model_load()");
+INOX__RAW(__request_module, "inox_sim_model_get()");
 #ifdef _CONFIGFS_H_
 INOX__RAW(configfs_register_subsystem, "inox_config_module()");
 INOX__RAW(configfs_unregister_subsystem, "inox_config_module()");
@@ -714,7 +714,7 @@ INOX__RAW(spi_unregister_device, "inox_spi_device_del()");
 INOX__RAW(spi_mem_exec_op, "inox_spi_mem_read() and inox_spi_mem_write()");
 INOX__RAW(spi_mem_supports_op, "inox_spi_mem_can()");
 INOX__RAW(spi_mem_adjust_op_size, "inox_spi_mem_most()");
-INOX__RAW(spi_mem_default_supports_op, "inox_spi_mem_controller()");
+INOX__RAW(spi_mem_default_supports_op, "inox_spi_controller()");
 INOX__RAW(spi_mem_poll_status, "inox_spi_mem_read()");
 INOX__RAW(spi_mem_dirmap_create, "inox_spi_mem_read()");
 INOX__RAW(spi_mem_dirmap_read, "inox_spi_mem_read()");

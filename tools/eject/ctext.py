@@ -64,32 +64,31 @@ def text_of(found):
     return "".join(out)
 
 
+def partner(found, places, more, less):
+    """The first of @places where as many brackets of one kind as of the other were seen, or None."""
+    depth = 0
+    for i in places:
+        if found[i].kind == "sign":
+            depth += (found[i].text in more) - (found[i].text in less)
+            if found[i].text in less and not depth:
+                return i
+    return None
+
+
 def end_of(found, start):
     """The index of what closes the bracket at @start."""
-    depth = 0
-    for i in range(start, len(found)):
-        if found[i].kind == "sign":
-            if found[i].text in OPEN:
-                depth += 1
-            elif found[i].text in CLOSE:
-                depth -= 1
-                if not depth:
-                    return i
-    raise ValueError(f"nothing closes '{text_of(found[start:start + 8])}'")
+    end = partner(found, range(start, len(found)), OPEN, CLOSE)
+    if end is None:
+        raise ValueError(f"nothing closes '{text_of(found[start:start + 8])}'")
+    return end
 
 
 def start_of(found, end):
     """The index of what opens the bracket at @end."""
-    depth = 0
-    for i in range(end, -1, -1):
-        if found[i].kind == "sign":
-            if found[i].text in CLOSE:
-                depth += 1
-            elif found[i].text in OPEN:
-                depth -= 1
-                if not depth:
-                    return i
-    raise ValueError(f"nothing opens '{text_of(found[end - 8:end + 1])}'")
+    start = partner(found, range(end, -1, -1), CLOSE, OPEN)
+    if start is None:
+        raise ValueError(f"nothing opens '{text_of(found[end - 8:end + 1])}'")
+    return start
 
 
 def opener(found, at):

@@ -45,12 +45,10 @@ void sim_spi_select(struct sim_bus *bus, u8 cs, u32 mode, bool high)
 	sim_bus_select(bus, cs, mode, high);
 }
 
-#define SIM_ALL	0xfu		/* lines, high */
-
 static u8 sim_bus_clock(struct sim_bus *bus, u8 out)
 {
 	struct sim_chip *chip;
-	u8 in = SIM_ALL;
+	u8 in = INOX_SIM_SPI_LINES;
 
 	for (chip = bus->selected; chip; chip = chip->next_selected)
 		if (chip->clocked)
@@ -71,7 +69,7 @@ static bool sim_bus_byte(struct sim_bus *bus, u32 lines, u8 out, u8 *in)
 static u32 sim_bus_lines(struct sim_bus *bus, u32 out, unsigned int lines)
 {
 	u32 mask = (1u << lines) - 1;
-	u8 in = sim_bus_clock(bus, (u8)((out & mask) | (SIM_ALL & ~mask)));
+	u8 in = sim_bus_clock(bus, (u8)((out & mask) | (INOX_SIM_SPI_LINES & ~mask)));
 
 	return lines == 1 ? in >> 1 & 1 : in & mask;
 }

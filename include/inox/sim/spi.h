@@ -138,14 +138,15 @@ inox__sim_spi_ops(const struct inox_sim_chip *chip)
  */
 #define inox_sim_spi_set_lines(self, n)	((self)->chip.inox__wire.inox__lines = (n))
 
-#define INOX__SIM_SPI_LINES	0xfu	/* all of them, high */
+/* All lines, high. */
+#define INOX_SIM_SPI_LINES	0xfu
 
 /* What is on all lines while a chip sends so many bits. */
 static inline u8 inox__sim_spi_drive(u32 bits, u32 lines)
 {
 	if (lines == 1)
-		return (u8)((INOX__SIM_SPI_LINES & ~2u) | (bits & 1) << 1);
-	return (u8)((INOX__SIM_SPI_LINES << lines & INOX__SIM_SPI_LINES) | bits);
+		return (u8)((INOX_SIM_SPI_LINES & ~2u) | (bits & 1) << 1);
+	return (u8)((INOX_SIM_SPI_LINES << lines & INOX_SIM_SPI_LINES) | bits);
 }
 
 /* One clock of a model that speaks bytes. */
@@ -184,7 +185,7 @@ static inline void inox_sim_spi_select(struct inox_sim_chip *chip)
 {
 	chip->inox__wire = (struct inox__sim_wire){
 		.inox__lines = 1,
-		.inox__held_out = INOX__SIM_SPI_LINES,
+		.inox__held_out = INOX_SIM_SPI_LINES,
 	};
 	inox__sim_spi_ops(chip)->select(chip);
 }

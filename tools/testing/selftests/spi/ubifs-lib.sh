@@ -84,11 +84,18 @@ cycle() {
 	dead "$chip"
 }
 
-# power_cuts TIMES: UBIFS_RESULTS results
+# power_cuts TIMES: on a bus of its own; UBIFS_RESULTS results
 # shellcheck disable=SC2034
 UBIFS_RESULTS=6
 power_cuts() {
 	local n
+	start_sim
+	load inox_spinor
+	load ubi
+	load ubifs
+	new_bus u
+	put "$sim/u/mem" 1
+	live u
 	new_flash
 	succeeds "a volume is made" format
 	for ((n = 0; n < $1; n++)); do

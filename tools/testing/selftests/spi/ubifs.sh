@@ -13,12 +13,5 @@
 need_tool ubiattach ubidetach ubimkvol
 need_module inox_spinor spi-sim ubi ubifs
 plan $UBIFS_RESULTS
-start_sim
-load inox_spinor
-load ubi
-load ubifs
-new_bus u
-put "$sim/u/mem" 1
-live u
 power_cuts 10
 finish
