@@ -11,6 +11,7 @@
 #ifndef INOX_COMPAT_H
 #define INOX_COMPAT_H
 
+#include <linux/hrtimer.h>
 #include <linux/version.h>
 
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 1, 0)
@@ -41,5 +42,19 @@
 	__builtin_choose_expr(						\
 		__builtin_types_compatible_p(typeof(((type *)0)->member), \
 					     typeof(&(a))), (a), (b))
+
+/* One call since 6.13. */
+static inline void
+inox__hrtimer_init(struct hrtimer *clock,
+		   enum hrtimer_restart (*run)(struct hrtimer *clock),
+		   enum hrtimer_mode mode)
+{
+#ifdef INOX_HAVE_hrtimer_setup
+	hrtimer_setup(clock, run, CLOCK_MONOTONIC, mode);
+#else
+	hrtimer_init(clock, CLOCK_MONOTONIC, mode);
+	clock->function = run;
+#endif
+}
 
 #endif

@@ -488,10 +488,10 @@ INOX__RAW(del_timer, "inox_work()");
 INOX__RAW(del_timer_sync, "inox_work()");
 #endif
 #ifdef INOX_HAVE_hrtimer_init
-INOX__RAW(hrtimer_init, "inox_work()");
+INOX__RAW(hrtimer_init, "inox_timer()");
 #endif
 #ifdef INOX_HAVE_hrtimer_setup
-INOX__RAW(hrtimer_setup, "inox_work()");
+INOX__RAW(hrtimer_setup, "inox_timer()");
 #endif
 INOX__RAW(tasklet_setup, "inox_work() or inox_usb_engine()");
 INOX__RAW(__tasklet_schedule, "inox_work() or inox_usb_turn()");

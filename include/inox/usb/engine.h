@@ -176,23 +176,13 @@ static inline enum hrtimer_restart inox__engine_tick(struct hrtimer *clock)
 	return HRTIMER_NORESTART;
 }
 
-static inline void inox__engine_clock_init(struct inox_usb_engine *engine)
-{
-#ifdef INOX_HAVE_hrtimer_setup
-	hrtimer_setup(&engine->inox__clock, inox__engine_tick, CLOCK_MONOTONIC,
-		      HRTIMER_MODE_ABS);
-#else
-	hrtimer_init(&engine->inox__clock, CLOCK_MONOTONIC, HRTIMER_MODE_ABS);
-	engine->inox__clock.function = inox__engine_tick;
-#endif
-}
-
 static inline void inox__engine_init(struct inox_usb_engine *engine,
 				     void (*turn)(void *self), void *self)
 {
 	spin_lock_init(&engine->inox__lock);
 	tasklet_setup(&engine->inox__runner, inox__engine_run);
-	inox__engine_clock_init(engine);
+	inox__hrtimer_init(&engine->inox__clock, inox__engine_tick,
+			   HRTIMER_MODE_ABS);
 	INIT_LIST_HEAD(&engine->inox__posts);
 	engine->inox__turn = turn;
 	engine->inox__self = self;

@@ -16,6 +16,7 @@ unbind() { echo "$chip" >$driver/unbind; }
 ticks() { get "$(hwmon a 0x48)/temp1_input"; }
 tocks_beyond() { [ "$(get "$(hwmon a 0x48)/temp1_max_hyst")" -gt "$1" ]; }
 ticks_beyond() { [ "$(ticks)" -gt "$1" ]; }
+beats_beyond() { [ "$(get "$at/count")" -gt "$1" ]; }
 
 work() {
 	local before
@@ -25,6 +26,28 @@ work() {
 	succeeds "and goes on after that" wait_for 10 ticks_beyond $((before + 10))
 	before=$(get "$(hwmon a 0x48)/temp1_max_hyst")
 	succeeds "so does another" wait_for 10 tocks_beyond $((before + 10))
+}
+
+# A period of 0 is the last.
+timer() {
+	local before after start
+	succeeds "a timer starts in probe and goes on" wait_for 10 beats_beyond 20
+	put "$at/beat" 0
+	sleep 0.3
+	before=$(get "$at/count")
+	sleep 0.3
+	is "it says when it ends" "$before" "$(get "$at/count")"
+	start=${EPOCHREALTIME/./}
+	put "$at/beat" 100
+	sleep 1
+	after=$(get "$at/count")
+	succeeds "it is not early" [ $((after - before)) -le $(((${EPOCHREALTIME/./} - start) / 100000)) ]
+	succeeds "and goes on" wait_for 10 beats_beyond $((after + 2))
+	put "$at/beat" 1
+	succeeds "a new time is the one that counts" wait_for 3 beats_beyond $((before + 100))
+	succeeds "it sleeps with the system" sleep_once
+	before=$(get "$at/count")
+	succeeds "and goes on after that" wait_for 10 beats_beyond $((before + 10))
 }
 
 # Blocked in read until something is there.
@@ -143,6 +166,7 @@ busy() {
 		printf x | dd of="$file" oflag=nonblock conv=nocreat bs=64 count=1
 		cat /sys/class/hwmon/*/temp1_input "$at/message"
 		put "$at/trim" 3
+		put "$at/beat" 1
 	done >/dev/null 2>&1
 }
 
@@ -153,7 +177,7 @@ cycles() {
 		unbind || break
 		bind || break
 	done
-	is "it is unbound and bound 100 times in use, its work running" 100 $n
+	is "it is unbound and bound 100 times in use, its work and timer running" 100 $n
 	rm "$work"
 	wait
 	succeeds "and works" wait_for 10 ticks_beyond 3
@@ -189,7 +213,7 @@ need_tool dd char-ioctl poll-sysfs
 need_module inox_test i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work' '$work.taken'"
-plan 65
+plan 72
 start_sim
 load inox_test
 new_bus a
@@ -201,6 +225,7 @@ chip=${at##*/}
 file=/dev/inox-test-$chip
 wait_for 5 test -e "$file"
 work
+timer
 transfers
 calls
 files

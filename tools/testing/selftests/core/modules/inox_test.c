@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A driver for tests: a pipe as a character device, and work that never ends
+ * A driver for tests: a pipe as a character device, work and a timer that never end
  *
  * Any chip on a simulated bus will do, under the name inox-test.  temp1_input
- * says how often the work has run, temp1_max_hyst how often another has; its files
- * trim, level, used, message and flush are of no other use.
+ * says how often the work has run, temp1_max_hyst how often another has, and count
+ * the timer, whose period in milliseconds is the file beat; its files trim, level,
+ * used, message and flush are of no other use.
  */
 #include <inox/char.h>
 #include <inox/drain.h>
@@ -12,6 +13,7 @@
 #include <inox/i2c.h>
 #include <inox/locked.h>
 #include <inox/sysfs.h>
+#include <inox/timer.h>
 
 #include <inox/strict.h>
 
@@ -26,8 +28,14 @@ static const struct test_kind test_kind_only;
 
 #define TEST_CHIPS(chip)	chip("test", test_kind_only)
 
+struct test_beats {
+	u32 count;
+	u8 period;
+};
+
 struct test {
 	struct inox_smbus bus;
+	inox_timed(struct test_beats) beats;
 	struct inox_work tick;
 	struct inox_work tock;
 	inox_spin_locked(u32) ticks;
@@ -36,7 +44,7 @@ struct test {
 	u8 used;
 	bool noisy;
 	s8 trim;
-	u8 level;
+	u8 level, beat;
 };
 
 inox_i2c_ids(test, struct test_kind, TEST_CHIPS);
@@ -64,6 +72,35 @@ static int test_tock(struct test *test)
 {
 	test->tocks++;
 	test_tock_after(test, TEST_TICK);
+	return 0;
+}
+
+static struct inox_us test_beat(struct test_beats __inox_lent *beats, INOX_ATOMIC)
+{
+	beats->count++;
+	return inox_us(beats->period * 1000L);
+}
+
+inox_timer(test, beats, test_beat);
+
+/* Nothing after the next beat, if it is 0. */
+static int test_set_beat(struct test *test, u8 period)
+{
+	{
+		INOX_TIMED(beats, &test->beats);
+
+		beats->period = period;
+	}
+	test->beat = period;
+	test_beats_after(test, inox_us(period * 1000L));
+	return 0;
+}
+
+static int test_count(struct test *test, struct inox_text *text)
+{
+	INOX_TIMED(beats, &test->beats);
+
+	inox_text_add(text, "%u", beats->count);
 	return 0;
 }
 
@@ -100,6 +137,8 @@ static int test_flush(struct test *test)
 	file(test, trim, rw_int, -8, 7)			\
 	file(test, level, set_int, 1, 3)		\
 	file(test, used, ro_int)			\
+	file(test, beat, set_int, 0, 100)		\
+	file(test, count, text)				\
 	file(test, message, text)			\
 	file(test, flush, act)
 
@@ -170,10 +209,11 @@ static struct inox_ready test_ready(struct test *test)
 static int test_probe(struct test *test)
 {
 	inox_spin_init(&test->ticks);
+	inox_timed_init(&test->beats);
 	test->level = 1;
 	test_tock_after(test, TEST_TICK);
 	test_tick_after(test, TEST_TICK);
-	return 0;
+	return test_set_beat(test, 1);
 }
 
 /* Nobody else is there any more, and this starts nothing. */
@@ -181,6 +221,7 @@ static void test_remove(struct test *test)
 {
 	inox_hwmon_notify(test, alarm);
 	test_tick_after(test, inox_ms(0));
+	test_beats_after(test, inox_us(0));
 }
 
 inox_hwmon(test,

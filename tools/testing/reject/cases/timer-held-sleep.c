@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * With the timer held off nobody sleeps.
+ * refused: _Generic. selector of type 'struct inox_atomic' is not compatible
+ */
+#include <inox/i2c.h>
+#include <inox/time.h>
+#include <inox/timer.h>
+
+#include <inox/strict.h>
+
+struct pulse {
+	u32 count;
+};
+
+struct chip {
+	struct inox_smbus bus;
+	inox_timed(struct pulse) pulse;
+};
+
+static struct inox_us chip_pulse(struct pulse __inox_lent *pulse, INOX_ATOMIC)
+{
+	pulse->count++;
+	return inox_us(100);
+}
+
+inox_timer(chip, pulse, chip_pulse);
+
+u32 wrong(struct chip *chip);
+
+u32 wrong(struct chip *chip)
+{
+	INOX_TIMED(pulse, &chip->pulse);
+
+	inox_sleep(inox_ms(1));
+	return pulse->count;
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A lock that lets the timer in does not guard what the timer uses.
+ * refused: has no member named .inox__spinlock.|poisoned .inox__spinlock.
+ */
+#include <inox/i2c.h>
+#include <inox/timer.h>
+
+#include <inox/strict.h>
+
+struct pulse {
+	u32 count;
+};
+
+struct chip {
+	struct inox_smbus bus;
+	inox_timed(struct pulse) pulse;
+};
+
+static struct inox_us chip_pulse(struct pulse __inox_lent *pulse, INOX_ATOMIC)
+{
+	pulse->count++;
+	return inox_us(100);
+}
+
+inox_timer(chip, pulse, chip_pulse);
+
+u32 wrong(struct chip *chip);
+
+u32 wrong(struct chip *chip)
+{
+	INOX_SPIN_LOCK(pulse, &chip->pulse);
+
+	return pulse->count;
+}
