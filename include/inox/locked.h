@@ -180,12 +180,12 @@ INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
 		(char *)inox__guard_##p.inox__lock + (at));		\
 	hold
 
-#define INOX__SPIN_HELD(p, box, kind)					\
+#define INOX__SPIN_HELD(p, lock, data, kind)				\
 	INOX__HELD(INOX__HOLD_ATOMIC, p, inox__spin_guard,		\
 		   inox__##kind##_leave,				\
 		   inox__spins(inox__##kind##_enter)			\
-			(inox__plain(spinlock_t, &(box)->inox__spinlock)), \
-		   (box)->inox__spin_data, INOX__SPIN_AT)
+			(inox__plain(spinlock_t, &(lock))),		\
+		   data, INOX__SPIN_AT)
 
 /**
  * INOX_SPIN_LOCK() - the data of a box, locked to block end
@@ -195,7 +195,8 @@ INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
  * Context: Any but interrupts; atomic to block end.
  */
 #define INOX_SPIN_LOCK(p, box) \
-	INOX__SPIN_HELD(p, box, spin)
+	INOX__SPIN_HELD(p, (box)->inox__spinlock,			\
+			(box)->inox__spin_data, spin)
 /**
  * INOX_SPIN_LOCK_BH() - the data of a box that soft interrupts use too
  * @p: name of the pointer that is declared; cannot be pointed elsewhere
@@ -204,7 +205,8 @@ INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
  * Context: Any but hard interrupts; atomic to block end.
  */
 #define INOX_SPIN_LOCK_BH(p, box) \
-	INOX__SPIN_HELD(p, box, spin_bh)
+	INOX__SPIN_HELD(p, (box)->inox__spinlock,			\
+			(box)->inox__spin_data, spin_bh)
 /**
  * INOX_SPIN_LOCK_IRQSAVE() - the data of a box that hard interrupts use too
  * @p: name of the pointer that is declared; cannot be pointed elsewhere
@@ -213,7 +215,8 @@ INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
  * Context: Any but with a raw spinlock; atomic to block end.
  */
 #define INOX_SPIN_LOCK_IRQSAVE(p, box) \
-	INOX__SPIN_HELD(p, box, spin_irqsave)
+	INOX__SPIN_HELD(p, (box)->inox__spinlock,			\
+			(box)->inox__spin_data, spin_irqsave)
 /**
  * INOX_RAW_LOCK() - the data of a box with a raw spinlock
  * @p: name of the pointer that is declared; cannot be pointed elsewhere

@@ -59,12 +59,9 @@ struct inox__timer {
  *
  * Context: Any but hard interrupts; atomic to block end.
  */
-#define INOX_TIMED(p, box)						\
-	INOX__HELD(INOX__HOLD_ATOMIC, p, inox__spin_guard,		\
-		   inox__spin_bh_leave,					\
-		   inox__spins(inox__spin_bh_enter)			\
-			(inox__plain(spinlock_t, &(box)->inox__timed_lock)), \
-		   (box)->inox__timed_data, INOX__SPIN_AT)
+#define INOX_TIMED(p, box) \
+	INOX__SPIN_HELD(p, (box)->inox__timed_lock, (box)->inox__timed_data, \
+			spin_bh)
 
 static inline ktime_t inox__timer_time(struct inox_us in, long least)
 {
