@@ -4,10 +4,11 @@
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
+# shellcheck source=../lib/trace.sh
+. "${KTAP_LIB%/*}/trace.sh"
 # shellcheck source=sim-lib.sh
 . "$(dirname "$0")/sim-lib.sh"
 
-tracing=/sys/kernel/tracing
 chip=$sim/a/tmp105.x
 busy="Device or resource busy"
 
@@ -17,14 +18,6 @@ with() {
 }
 
 messages() { i2c-messages "/dev/i2c-$n" "$@"; }
-
-start_tracing() {
-	[ -e $tracing/trace ] || mount -t tracefs tracefs $tracing
-	at_exit stop_tracing
-	echo 1 >$tracing/events/i2c_sim/enable
-}
-
-stop_tracing() { [ ! -e "$tracing/events/i2c_sim" ] || echo 0 >"$tracing/events/i2c_sim/enable"; }
 
 # wire COMMAND...: what it made of the wire, behind the name of the bus
 wire() {
@@ -186,7 +179,7 @@ live a
 new_chip a/tmp105.x 0x48
 live a/tmp105.x
 n=$(<"$sim/a/bus_num")
-start_tracing
+start_trace i2c_sim
 traced
 not_offered
 bent

@@ -7,7 +7,6 @@
 
 ours=/sys/bus/pci/drivers/inox_i801
 features=/sys/module/inox_i801/parameters/disable_features
-traces=/sys/kernel/tracing
 
 find_host() {
 	local device
@@ -72,17 +71,11 @@ rebinds_in_use() {
 	return $wrong
 }
 
-start_trace() {
-	grep -q " $traces tracefs " /proc/mounts || mount -t tracefs tracefs "$traces"
-	echo 1 >"$traces/events/smbus/smbus_result/enable"
-	at_exit "echo 0 >'$traces/events/smbus/smbus_result/enable'"
-}
-
-# result COMMAND...: of the last SMBus call it makes, 0 or a negative errno
+# result COMMAND...: traced, of the last SMBus call it makes, 0 or a negative errno
 result() {
-	echo >"$traces/trace"
+	echo >"$tracing/trace"
 	"$@" >/dev/null 2>&1
-	sed -n 's/.* res=\(-\?[0-9]*\)$/\1/p' "$traces/trace" | tail -n 1
+	sed -n 's/.* res=\(-\?[0-9]*\)$/\1/p' "$tracing/trace" | tail -n 1
 }
 
 interrupts() { awk -v name="$host" '$NF == name { print $2 + $3 }' /proc/interrupts; }

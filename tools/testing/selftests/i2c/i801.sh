@@ -6,6 +6,8 @@
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
 # shellcheck source=../lib/fail-nth.sh
 . "${KTAP_LIB%/*}/fail-nth.sh"
+# shellcheck source=../lib/trace.sh
+. "${KTAP_LIB%/*}/trace.sh"
 # shellcheck source=i801-lib.sh
 . "$(dirname "$0")/i801-lib.sh"
 
@@ -199,7 +201,7 @@ need_host
 plan 59
 loads_twice inox_i801
 load inox_i801
-start_trace
+start_trace smbus/smbus_result
 binds_on_request
 at_exit unbind_host
 succeeds "i2cset writes the image" write_image
