@@ -30,7 +30,7 @@ static const struct test_kind test_kind_only;
 
 struct test_beats {
 	u32 count;
-	u8 period;
+	u16 period;
 };
 
 struct test {
@@ -44,7 +44,8 @@ struct test {
 	u8 used;
 	bool noisy;
 	s8 trim;
-	u8 level, beat;
+	u8 level;
+	u16 beat;
 };
 
 inox_i2c_ids(test, struct test_kind, TEST_CHIPS);
@@ -84,7 +85,7 @@ static struct inox_us test_beat(struct test_beats __inox_lent *beats, INOX_ATOMI
 inox_timer(test, beats, test_beat);
 
 /* Nothing after the next beat, if it is 0. */
-static int test_set_beat(struct test *test, u8 period)
+static int test_set_beat(struct test *test, u16 period)
 {
 	{
 		INOX_TIMED(beats, &test->beats);
@@ -137,7 +138,7 @@ static int test_flush(struct test *test)
 	file(test, trim, rw_int, -8, 7)			\
 	file(test, level, set_int, 1, 3)		\
 	file(test, used, ro_int)			\
-	file(test, beat, set_int, 0, 100)		\
+	file(test, beat, set_int, 0, 60000)		\
 	file(test, count, text)				\
 	file(test, message, text)			\
 	file(test, flush, act)
