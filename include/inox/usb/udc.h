@@ -361,20 +361,26 @@ static inline int inox__ep_queue(struct usb_ep *ep, struct usb_request *raw,
 	return 0;
 }
 
-/* One that is done already is completed as it was. */
+/* Now: gadget drivers free it next. One that is done already ends as it was. */
 static inline int inox__ep_dequeue(struct usb_ep *ep, struct usb_request *raw)
 {
 	struct inox__udc_endpoint *endpoint = inox__udc_endpoint(ep);
-	struct inox__udc_request *request;
+	struct inox__udc_request *request = inox__udc_request(raw);
+	struct inox_usb_engine *engine = endpoint->inox__udc->inox__engine;
+	unsigned long flags = inox__engine_enter(engine);
+	bool found = request->inox__usb_endpoint == endpoint;
 
-	inox__engine_guard(endpoint->inox__udc->inox__engine);
-	list_for_each_entry(request, &endpoint->inox__queue, inox__node) {
-		if (&request->inox__request != raw)
-			continue;
-		inox__udc_finish(request, -ECONNRESET);
-		return 0;
+	if (found) {
+		if (raw->status == -EINPROGRESS)
+			raw->status = -ECONNRESET;
+		list_del_init(&request->inox__node);
+		request->inox__usb_endpoint = NULL;
 	}
-	return -EINVAL;
+	inox__engine_leave(engine, flags);
+	if (!found)
+		return -EINVAL;
+	usb_gadget_giveback_request(ep, raw);
+	return 0;
 }
 
 static inline int inox__ep_halt(struct usb_ep *ep, bool on, bool wedge)
@@ -452,16 +458,25 @@ static inline int inox__udc_pullup(struct usb_gadget *gadget, int on)
 	return 0;
 }
 
+/*
+ * Off: the gadget driver goes.  Whoever answers at endpoint 0 frees the request of
+ * that next, and asks nobody whether it is on its way back.
+ */
 static inline void inox__udc_set_callbacks(struct usb_gadget *gadget, bool on)
 {
 	struct inox_udc *udc = inox__udc(gadget);
 	unsigned long flags = inox__engine_enter(udc->inox__engine);
 
 	udc->inox__callbacks = on;
+	if (!on)
+		inox__udc_nuke(&udc->inox__endpoints[0], -ESHUTDOWN);
 	inox__engine_post(udc->inox__engine, &udc->inox__post);
 	inox__engine_leave(udc->inox__engine, flags);
-	if (!on)
-		inox__engine_sync(udc->inox__engine);
+	if (on)
+		return;
+	while (inox__udc_give(udc, &udc->inox__endpoints[0]))
+		;
+	inox__engine_sync(udc->inox__engine);
 }
 
 static inline int inox__udc_start(struct usb_gadget *gadget,
