@@ -2,11 +2,11 @@
 /**
  * DOC: pci.h
  *
- * PCI devices whose registers are I/O ports.  The bus of a driver says which
- * base address register they are behind and how many there are; the layer makes
- * sure of both, and that the firmware's own code does not use them, before a
- * probe runs.  So whoever has a bus has its registers, and one that is not among
- * them does not compile.
+ * PCI devices whose registers are in memory or are I/O ports.  The bus of a driver
+ * says which base address register they are behind and how many there are; the
+ * layer makes sure of both, and that the firmware's own code does not use them,
+ * before a probe runs.  So whoever has a bus has its registers, and one that is not
+ * among them does not compile.
  *
  * The device is enabled while it is bound and stays so: that it decodes its
  * addresses is what the firmware of a board may count on.
@@ -27,8 +27,28 @@ struct inox__pci {
 	struct inox_dev inox__dev;
 	struct pci_dev *inox__pci_dev;
 	const void *inox__kind;
-	unsigned long inox__base;
+	union {
+		unsigned long inox__base;	/* of ports */
+		void __iomem *inox__mapped;
+	};
 };
+
+/* Which of the two it is, as a type. */
+struct inox__ports { };
+struct inox__memory { };
+
+#define INOX__PCI_BUS(tag, space, bar, n, most)				\
+	static_assert((bar) >= 0 && (bar) < 6 && (n) > 0 && (n) <= (most), \
+		      "a BAR is 0 to 5, and has 1 to " #most " bytes");	\
+	struct tag {							\
+		union {							\
+			struct inox_dev inox__dev;			\
+			struct inox__pci inox__pci;			\
+		};							\
+		space inox__space[0];					\
+		char inox__bar[0][(bar) + 1];				\
+		char inox__room[0][n];					\
+	}
 
 /**
  * INOX_PCI_PORTS() - the bus of a device whose registers are ports
@@ -37,20 +57,23 @@ struct inox__pci {
  * @bar: which base address register, 0 to 5
  * @n: how many ports a device has at least, 1 to 256
  */
-#define INOX_PCI_PORTS(tag, bar, n)					\
-	static_assert((bar) >= 0 && (bar) < 6 && (n) > 0 && (n) <= 256,	\
-		      "a BAR is 0 to 5, and has 1 to 256 ports");	\
-	struct tag {							\
-		union {							\
-			struct inox_dev inox__dev;			\
-			struct inox__pci inox__pci;			\
-		};							\
-		char inox__bar[0][(bar) + 1];				\
-		char inox__room[0][n];					\
-	}
+#define INOX_PCI_PORTS(tag, bar, n)	\
+	INOX__PCI_BUS(tag, struct inox__ports, bar, n, 256)
+
+/**
+ * INOX_PCI_MEMORY() - the bus of a device whose registers are in memory
+ * @tag: the type is struct tag; the first member, named ``bus``, of the
+ *	driver's object
+ * @bar: which base address register, 0 to 5
+ * @n: how many bytes a device has at least, 1 to 65536
+ */
+#define INOX_PCI_MEMORY(tag, bar, n)	\
+	INOX__PCI_BUS(tag, struct inox__memory, bar, n, 65536)
 
 #define inox__pci_bar(bus)	((int)sizeof((bus)->inox__bar[0]) - 1)
 #define inox__pci_room(bus)	sizeof((bus)->inox__room[0])
+#define inox__pci_is_memory(bus) \
+	__same_type((bus)->inox__space[0], struct inox__memory)
 
 void INOX__REFUSED("the register is a constant, and among the ports of the bus")
 inox__port_outside(void);
@@ -64,6 +87,7 @@ static __always_inline u16 inox__port(const struct inox__pci *pci, size_t room,
 }
 
 static __always_inline u8 inox__port_get_ro(const struct inox__pci *pci,
+					    const struct inox__ports *space,
 					    size_t room,
 					    struct inox_reg_ro_u8 reg)
 {
@@ -71,6 +95,7 @@ static __always_inline u8 inox__port_get_ro(const struct inox__pci *pci,
 }
 
 static __always_inline u8 inox__port_get_rw(const struct inox__pci *pci,
+					    const struct inox__ports *space,
 					    size_t room,
 					    struct inox_reg_rw_u8 reg)
 {
@@ -78,6 +103,7 @@ static __always_inline u8 inox__port_get_rw(const struct inox__pci *pci,
 }
 
 static __always_inline void inox__port_put_rw(const struct inox__pci *pci,
+					      const struct inox__ports *space,
 					      size_t room,
 					      struct inox_reg_rw_u8 reg, u8 v)
 {
@@ -95,7 +121,7 @@ static __always_inline void inox__port_put_rw(const struct inox__pci *pci,
 #define inox_port_read(on, reg) _Generic((reg),				\
 	struct inox_reg_ro_u8: inox__port_get_ro,			\
 	struct inox_reg_rw_u8: inox__port_get_rw)			\
-		(&(on)->inox__pci, inox__pci_room(on), reg)
+		(&(on)->inox__pci, (on)->inox__space, inox__pci_room(on), reg)
 
 /**
  * inox_port_write() - write a register
@@ -107,7 +133,72 @@ static __always_inline void inox__port_put_rw(const struct inox__pci *pci,
  * Context: Any.
  */
 #define inox_port_write(on, reg, v) \
-	inox__port_put_rw(&(on)->inox__pci, inox__pci_room(on), reg, v)
+	inox__port_put_rw(&(on)->inox__pci, (on)->inox__space,		\
+			  inox__pci_room(on), reg, v)
+
+void INOX__REFUSED("the register is a constant, a multiple of 4, and in the memory of the bus")
+inox__mmio_outside(void);
+
+static __always_inline void __iomem *inox__mmio(const struct inox__pci *pci,
+						size_t room, u32 at)
+{
+	if (!__builtin_constant_p(at) || at % sizeof(u32) ||
+	    at + sizeof(u32) > room)
+		inox__mmio_outside();
+	return pci->inox__mapped + at;
+}
+
+static __always_inline u32 inox__mmio_get_ro(const struct inox__pci *pci,
+					     const struct inox__memory *space,
+					     size_t room,
+					     struct inox_reg_ro_u32 reg)
+{
+	return readl(inox__mmio(pci, room, reg.inox__reg));
+}
+
+static __always_inline u32 inox__mmio_get_rw(const struct inox__pci *pci,
+					     const struct inox__memory *space,
+					     size_t room,
+					     struct inox_reg_rw_u32 reg)
+{
+	return readl(inox__mmio(pci, room, reg.inox__reg));
+}
+
+static __always_inline void inox__mmio_put_rw(const struct inox__pci *pci,
+					      const struct inox__memory *space,
+					      size_t room,
+					      struct inox_reg_rw_u32 reg, u32 v)
+{
+	writel(v, inox__mmio(pci, room, reg.inox__reg));
+}
+
+/**
+ * inox_mmio_read() - read a register
+ * @on: the bus of the driver's object
+ * @reg: an INOX_RO_U32() or INOX_RW_U32() within its memory
+ *
+ * Context: Any.
+ * Return: 32 bits, of the PCI bus's little endian; all set when the device is gone.
+ */
+#define inox_mmio_read(on, reg) _Generic((reg),				\
+	struct inox_reg_ro_u32: inox__mmio_get_ro,			\
+	struct inox_reg_rw_u32: inox__mmio_get_rw)			\
+		(&(on)->inox__pci, (on)->inox__space, inox__pci_room(on), reg)
+
+/**
+ * inox_mmio_write() - write a register
+ * @on: the bus of the driver's object
+ * @reg: an INOX_RW_U32() within its memory; one that is read-only does not
+ *	compile
+ * @v: 32 bits
+ *
+ * It may reach the device after the call; a read of the device does not before it.
+ *
+ * Context: Any.
+ */
+#define inox_mmio_write(on, reg, v) \
+	inox__mmio_put_rw(&(on)->inox__pci, (on)->inox__space,		\
+			  inox__pci_room(on), reg, v)
 
 static inline struct inox_u8 inox__pci_get(const struct inox__pci *pci, u8 at)
 {
@@ -219,30 +310,45 @@ static __always_inline u8 inox__config_own(struct inox_reg_rw_u8 reg)
 	struct tag
 
 /* What firmware has code for, it may use at any time, whatever locks we hold. */
-static inline int inox__pci_claim(struct pci_dev *pci, int bar, size_t room)
+static inline int inox__pci_claim(struct pci_dev *pci, int bar, size_t room,
+				  bool memory)
 {
-	struct resource *ports = &pci->resource[bar];
+	struct resource *all = &pci->resource[bar];
+	unsigned long type = memory ? IORESOURCE_MEM : IORESOURCE_IO;
+	const char *what = memory ? "bytes of memory" : "ports";
 
-	if (!(ports->flags & IORESOURCE_IO) || !ports->start ||
-	    resource_size(ports) < room)
-		return dev_err_probe(&pci->dev, -ENODEV,
-				     "BAR %d is not %zu ports\n", bar, room);
-	if (inox__fail() || acpi_check_resource_conflict(ports))
+	if (!(all->flags & type) || !all->start || resource_size(all) < room)
+		return dev_err_probe(&pci->dev, -ENODEV, "BAR %d is not %zu %s\n",
+				     bar, room, what);
+	if (inox__fail() || acpi_check_resource_conflict(all))
 		return dev_err_probe(&pci->dev, -EBUSY,
-				     "the firmware uses these ports itself\n");
+				     "the firmware uses these %s itself\n", what);
 	if (inox__fail() ||
-	    !devm_request_region(&pci->dev, ports->start,
-				 resource_size(ports), KBUILD_MODNAME))
+	    !__devm_request_region(&pci->dev,
+				   memory ? &iomem_resource : &ioport_resource,
+				   all->start, resource_size(all), KBUILD_MODNAME))
 		return dev_err_probe(&pci->dev, -EBUSY,
-				     "another driver has these ports\n");
+				     "another driver has these %s\n", what);
 	return 0;
+}
+
+static inline int inox__pci_map(struct inox__pci *bus, int bar, bool memory)
+{
+	struct pci_dev *pci = bus->inox__pci_dev;
+
+	if (!memory) {
+		bus->inox__base = (unsigned long)pci->resource[bar].start;
+		return 0;
+	}
+	bus->inox__mapped = inox__fail() ? NULL : pcim_iomap(pci, bar, 0);
+	return bus->inox__mapped ? 0 : -ENOMEM;
 }
 
 /* Whom a user names may be a device that no driver's table has: it has no kind. */
 static inline int inox__pci_probe(struct pci_dev *pci,
 				  const struct inox__driver *driver,
 				  const struct pci_device_id *id, int bar,
-				  size_t room)
+				  size_t room, bool memory)
 {
 	struct inox__pci *bus;
 
@@ -250,14 +356,14 @@ static inline int inox__pci_probe(struct pci_dev *pci,
 		return -ENODEV;
 	TRY(inox__fail() ? -EIO : pcim_enable_device(pci));
 	pcim_pin_device(pci);
-	TRY(inox__pci_claim(pci, bar, room));
+	TRY(inox__pci_claim(pci, bar, room, memory));
 	bus = inox__dev_alloc(&pci->dev, driver);
 	if (!bus)
 		return -ENOMEM;
 	bus->inox__pci_dev = pci;
 	bus->inox__kind = (const void *)id->driver_data;
-	bus->inox__base = (unsigned long)pci->resource[bar].start;
 	bus->inox__dev.inox__name = KBUILD_MODNAME;
+	TRY(inox__pci_map(bus, bar, memory));
 	return inox__dev_start(&bus->inox__dev);
 }
 
@@ -270,8 +376,8 @@ static inline void inox__pci_shutdown(struct pci_dev *pci)
 
 /**
  * inox_pci_driver() - a whole PCI driver module
- * @tag: the driver's struct, which begins with its bus, an INOX_PCI_PORTS();
- *	inox_pci_ids(tag, ...) stands above
+ * @tag: the driver's struct, which begins with its bus, an INOX_PCI_MEMORY() or
+ *	INOX_PCI_PORTS(); inox_pci_ids(tag, ...) stands above
  * @...: designated callbacks on it, each optional: .probe, .remove, .suspend,
  *	.resume and .publish
  *
@@ -287,7 +393,8 @@ static inline void inox__pci_shutdown(struct pci_dev *pci)
 	{								\
 		return inox__pci_probe(pci, &inox__##tag##_driver, id,	\
 			inox__pci_bar(&((struct tag *)0)->bus),		\
-			inox__pci_room(&((struct tag *)0)->bus));	\
+			inox__pci_room(&((struct tag *)0)->bus),	\
+			inox__pci_is_memory(&((struct tag *)0)->bus));	\
 	}								\
 	static struct pci_driver inox__##tag##_pci = {			\
 		.name = KBUILD_MODNAME,					\

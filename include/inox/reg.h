@@ -21,6 +21,13 @@ INOX__REG(rw_u8);
 INOX__REG(ro_s16be);
 INOX__REG(rw_s16be);
 
+/* Behind a device's base address there may be many. */
+#define INOX__WIDE_REG(kind) \
+	struct inox_reg_##kind { u32 inox__reg; } __designated_init
+
+INOX__WIDE_REG(ro_u32);
+INOX__WIDE_REG(rw_u32);
+
 #define INOX__REG_AT(kind, at) ((struct inox_reg_##kind){ .inox__reg = (at) })
 
 /**
@@ -33,6 +40,16 @@ INOX__REG(rw_s16be);
  * @at: its address, 0 to 255
  */
 #define INOX_RW_U8(at)		INOX__REG_AT(rw_u8, at)
+/**
+ * INOX_RO_U32() - a register of 32 bits that cannot be written
+ * @at: its address, a multiple of 4
+ */
+#define INOX_RO_U32(at)		INOX__REG_AT(ro_u32, at)
+/**
+ * INOX_RW_U32() - a register of 32 bits
+ * @at: its address, a multiple of 4
+ */
+#define INOX_RW_U32(at)		INOX__REG_AT(rw_u32, at)
 /**
  * INOX_RO_S16BE() - a signed 16-bit register, high byte first, not writable
  * @at: its address, 0 to 255

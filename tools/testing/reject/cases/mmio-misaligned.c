@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A register of 32 bits is at a multiple of 4.
+ * refused: a multiple of 4
+ * by: optimizer
+ */
+#include <inox/pci.h>
+
+#include <inox/strict.h>
+
+INOX_PCI_MEMORY(card_memory, 0, 0x100);
+
+struct card {
+	struct card_memory bus;
+};
+
+u32 wrong(struct card *card);
+
+u32 wrong(struct card *card)
+{
+	return inox_mmio_read(&card->bus, INOX_RO_U32(0x22));
+}
