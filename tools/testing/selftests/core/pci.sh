@@ -73,7 +73,8 @@ cycles() {
 	work=$(mktemp)
 	beside ask & beside ask &
 	for ((n = 0; n < 100; n++)); do
-		unbind && bind || break
+		unbind || break
+		bind || break
 	done
 	rm "$work"
 	wait

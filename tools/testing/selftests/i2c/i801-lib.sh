@@ -72,6 +72,7 @@ rebinds_in_use() {
 }
 
 # result COMMAND...: traced, of the last SMBus call it makes, 0 or a negative errno
+# shellcheck disable=SC2154 # of trace.sh
 result() {
 	echo >"$tracing/trace"
 	"$@" >/dev/null 2>&1
