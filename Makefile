@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench coverage lint fuzz docs eject prove \
+.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench bench-rust coverage lint fuzz docs eject prove \
 	unsafe deps shell demo install modules_install dkms \
 	menuconfig defconfig clean help
 
@@ -45,13 +45,14 @@ selftest: ## TARGETS= KERNEL=: the selftests in the lab
 kselftest: ## TARGETS=: the selftests on this machine's kernel and hardware (root)
 	@$(LAB)/here $(TARGETS)
 
-unit reject third mutants bench coverage lint fuzz prove:
+unit reject third mutants bench bench-rust coverage lint fuzz prove:
 	@tools/testing/$@/run $(TARGETS)
 unit: ## the pure headers in user space, under sanitizers
 reject: ## wrong programs and the message that must refuse each
 third: ## modules of others against the installed layer; DKMS
 mutants: ## seeded faults that the tests must catch
 bench: ## instruction-exact measurements
+bench-rust: ## three drivers that do the same: on inox, in plain C, in Rust, on a kernel it builds once (root)
 coverage: ## which lines the selftests reach, on a stock kernel
 lint: ## style and static checks
 fuzz: ## TARGETS=: the pure headers under libFuzzer, 10 seconds each (clang)

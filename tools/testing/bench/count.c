@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * count FILE [TEXT]: instructions of one pread() of FILE, or of one pwrite() of TEXT to it
+ * count FILE ioctl NUMBER [wait]: of one such ioctl(), and of reading a byte after it
  *
  * For a guest whose processor counts an instruction as a nanosecond (QEMU's
  * icount with shift=0): its time stamp counter is then the number of guest
@@ -16,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define BATCH	50
@@ -26,6 +28,7 @@
 struct op {
 	int fd;
 	const char *text;	/* NULL: read */
+	unsigned long number;	/* of an ioctl */
 };
 
 static uint64_t now(void)
@@ -62,6 +65,21 @@ static void do_write(const struct op *op)
 {
 	if (pwrite(op->fd, op->text, strlen(op->text), 0) < 0)
 		err(1, "write '%s'", op->text);
+}
+
+static void do_ioctl(const struct op *op)
+{
+	if (ioctl(op->fd, op->number) < 0)
+		err(1, "ioctl %#lx", op->number);
+}
+
+static void do_ioctl_and_wait(const struct op *op)
+{
+	char byte;
+
+	do_ioctl(op);
+	if (read(op->fd, &byte, 1) != 1)
+		err(1, "read");
 }
 
 static uint64_t batch(void (*act)(const struct op *op), const struct op *op)
@@ -114,15 +132,23 @@ static void prove_counter(uint64_t empty)
 int main(int argc, char **argv)
 {
 	uint64_t sorted[BATCHES], empty = empty_batch();
-	struct op op = { .text = argc > 2 ? argv[2] : NULL };
+	void (*act)(const struct op *op) = do_read;
+	struct op op = { .fd = -1 };
 
 	if (argc < 2)
-		errx(1, "usage: count FILE [TEXT]");
+		errx(1, "usage: count FILE [TEXT | ioctl NUMBER [wait]]");
+	if (argc > 3) {
+		op.number = strtoul(argv[3], NULL, 0);
+		act = argc > 4 ? do_ioctl_and_wait : do_ioctl;
+	} else if (argc > 2) {
+		op.text = argv[2];
+		act = do_write;
+	}
 	prove_counter(empty);
 	op.fd = open(argv[1], op.text ? O_WRONLY : O_RDONLY);
 	if (op.fd < 0)
 		err(1, "%s", argv[1]);
-	measure(op.text ? do_write : do_read, &op, sorted);
+	measure(act, &op, sorted);
 	printf("%.2f %.2f %.2f\n", (double)(sorted[0] - empty) / BATCH,
 	       (double)(sorted[BATCHES / 2] - empty) / BATCH,
 	       (double)(sorted[BATCHES - 1] - empty) / BATCH);
