@@ -43,7 +43,7 @@ struct inox__char_ops {
 	int (*inox__read)(struct inox_dev *dev, struct inox_writer *out);
 	int (*inox__write)(struct inox_dev *dev, struct inox_reader *in);
 	struct inox_ready (*inox__ready)(struct inox_dev *dev);
-	const struct inox_ioctls *(*inox__ioctls)(void);
+	const struct inox__ioctl *(*inox__ioctl)(unsigned int number);
 };
 
 /* Counted: one holder is the device, the others are open files. */
@@ -229,7 +229,7 @@ static inline long inox__char_ioctl(struct file *file, unsigned int number,
 {
 	struct inox__char *c = inox__char_of(file);
 
-	return inox__ioctl_run(&c->inox__gate, c->inox__ops->inox__ioctls(),
+	return inox__ioctl_run(&c->inox__gate, c->inox__ops->inox__ioctl(number),
 			       number, (void __user *)arg);
 }
 
@@ -330,9 +330,13 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			return (struct inox_ready){ true, true };	\
 		return inox__##tag##_char.ready((struct tag *)dev);	\
 	}								\
-	static const struct inox_ioctls *inox__##tag##_char_ioctls(void) \
+	static const struct inox__ioctl *				\
+	inox__##tag##_char_ioctl(unsigned int number)			\
 	{								\
-		return (const struct inox_ioctls *)inox__##tag##_char.ioctls; \
+		const struct inox_ioctls *ioctls =			\
+			(const struct inox_ioctls *)inox__##tag##_char.ioctls; \
+									\
+		return ioctls ? ioctls->inox__find(number) : NULL;	\
 	}								\
 	static __must_check int						\
 	tag##_char(const struct inox_built *built)			\
@@ -353,7 +357,7 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			.inox__read = inox__##tag##_char_read,		\
 			.inox__write = inox__##tag##_char_write,	\
 			.inox__ready = inox__##tag##_char_ready,	\
-			.inox__ioctls = inox__##tag##_char_ioctls,	\
+			.inox__ioctl = inox__##tag##_char_ioctl,		\
 		};							\
 									\
 		return inox__char_publish(inox__built_dev(built), &ops);	\

@@ -25,7 +25,6 @@
 #define INOX__IOCTL_MOST	256u	/* bytes, on the stack */
 
 struct inox__ioctl {
-	unsigned int inox__number;
 	int (*inox__call)(struct inox_dev *dev, void *data);
 };
 
@@ -34,8 +33,7 @@ struct inox__ioctl {
  */
 struct inox_ioctls {
 	/* private: */
-	const struct inox__ioctl *inox__calls;
-	size_t inox__count;
+	const struct inox__ioctl *(*inox__find)(unsigned int number);
 };
 
 /* Some compilers' helpers do not know it. */
@@ -44,17 +42,6 @@ struct inox_ioctls {
 #else
 #define inox__clear_padding(data) __builtin_clear_padding(data)
 #endif
-
-static inline const struct inox__ioctl *
-inox__ioctl_find(const struct inox_ioctls *ioctls, unsigned int number)
-{
-	size_t i;
-
-	for (i = 0; ioctls && i < ioctls->inox__count; i++)
-		if (ioctls->inox__calls[i].inox__number == number)
-			return &ioctls->inox__calls[i];
-	return NULL;
-}
 
 /* Without the object, which unbinding waits for: a page may take for ever. */
 static inline int inox__ioctl_fetch(unsigned int number, void *data,
@@ -73,24 +60,40 @@ static inline int inox__ioctl_store(unsigned int number, const void *data,
 	return copy_to_user(to, data, _IOC_SIZE(number)) ? -EFAULT : 0;
 }
 
-static inline int inox__ioctl_run(struct inox_gate *gate,
-				  const struct inox_ioctls *ioctls,
-				  unsigned int number, void __user *arg)
+static inline int inox__ioctl_call(struct inox_gate *gate,
+				   const struct inox__ioctl *ioctl, void *data)
 {
-	const struct inox__ioctl *ioctl = inox__ioctl_find(ioctls, number);
-	u64 data[INOX__IOCTL_MOST / sizeof(u64)] = { };
-	struct inox_dev *dev;
+	struct inox_dev *dev = inox__gate_enter(gate);
 	int err;
 
-	if (!ioctl)
-		return -ENOTTY;
-	TRY(inox__ioctl_fetch(number, data, arg));
-	dev = inox__gate_enter(gate);
 	if (!dev)
 		return -ENODEV;
 	err = ioctl->inox__call(dev, data);
 	inox__gate_leave(gate);
-	return err ?: inox__ioctl_store(number, data, arg);
+	return err;
+}
+
+/* What the driver does not fill in is 0. */
+static noinline_for_stack int
+inox__ioctl_with_data(struct inox_gate *gate, const struct inox__ioctl *ioctl,
+		      unsigned int number, void __user *arg)
+{
+	u64 data[INOX__IOCTL_MOST / sizeof(u64)] = { };
+
+	TRY(inox__ioctl_fetch(number, data, arg));
+	TRY(inox__ioctl_call(gate, ioctl, data));
+	return inox__ioctl_store(number, data, arg);
+}
+
+static inline int inox__ioctl_run(struct inox_gate *gate,
+				  const struct inox__ioctl *ioctl,
+				  unsigned int number, void __user *arg)
+{
+	if (!ioctl)
+		return -ENOTTY;
+	if (_IOC_DIR(number) == _IOC_NONE)
+		return inox__ioctl_call(gate, ioctl, NULL);
+	return inox__ioctl_with_data(gate, ioctl, number, arg);
 }
 
 #define INOX__IOCTL_THUNK_0(tag, function, number)			\
@@ -126,7 +129,13 @@ static inline int inox__ioctl_run(struct inox_gate *gate,
 		tag, function, number, ##__VA_ARGS__)
 
 #define INOX__IOCTL_ROW(tag, function, number, ...)			\
-	{ .inox__number = number, .inox__call = inox__##function },
+	static const struct inox__ioctl inox__##function##_ioctl = {	\
+		.inox__call = inox__##function				\
+	};
+
+#define INOX__IOCTL_CASE(tag, function, number, ...)			\
+	case number:							\
+		return &inox__##function##_ioctl;
 
 /**
  * inox_ioctls() - the calls of a character device: <tag>_ioctls, for inox_char()
@@ -148,12 +157,17 @@ static inline int inox__ioctl_run(struct inox_gate *gate,
 	};								\
 	INOX__TRUST							\
 	list(INOX__IOCTL_THUNK)						\
-	static const struct inox__ioctl inox__##tag##_ioctl_calls[] = {	\
-		list(INOX__IOCTL_ROW)					\
-	};								\
+	list(INOX__IOCTL_ROW)						\
+	static const struct inox__ioctl *				\
+	inox__##tag##_ioctl(unsigned int number)			\
+	{								\
+		switch (number) {					\
+		list(INOX__IOCTL_CASE)					\
+		}							\
+		return NULL;						\
+	}								\
 	static const struct inox__##tag##_ioctls tag##_ioctls = {	\
-		{ inox__##tag##_ioctl_calls,				\
-		  ARRAY_SIZE(inox__##tag##_ioctl_calls) }		\
+		{ inox__##tag##_ioctl }					\
 	};								\
 	INOX__END							\
 	struct tag

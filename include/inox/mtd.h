@@ -240,11 +240,7 @@ static inline int inox__mtd_is_locked(struct mtd_info *info, loff_t at, u64 n)
 /* The device stays, and may be unbound meanwhile. */
 static inline void inox__mtd_reboot(struct mtd_info *info)
 {
-	struct inox_gate *gate = &inox__flash_of(info)->inox__gate;
-
-	mutex_lock(&gate->inox__lock);
-	WRITE_ONCE(gate->inox__behind, NULL);
-	mutex_unlock(&gate->inox__lock);
+	inox__gate_bar(&inox__flash_of(info)->inox__gate);
 }
 
 /* A core that still shows the device finds a shut gate, and this module, for ever. */

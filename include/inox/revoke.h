@@ -13,50 +13,55 @@
  *
  * Why nobody uses an object that is gone:
  *
- * 1. Who enters holds the gate's lock until he has left, and left the object.
- * 2. Shutting takes that lock.  So when it is done nobody is inside, and nobody
- *    is between leaving and telling listeners; who comes later finds no object.
+ * 1. Who enters is counted until he has left, and left the object.
+ * 2. Shutting bars the gate: nobody is counted any more, and who comes finds no
+ *    object.  Then it waits until nobody is.  So when it is done nobody is inside,
+ *    and nobody is between leaving and telling listeners.
  * 3. The device core shuts every gate before anything of the device goes.
  * 4. The gate itself stays for as long as somebody holds it.
  */
 #ifndef INOX_REVOKE_H
 #define INOX_REVOKE_H
 
+#include <linux/atomic.h>
+#include <linux/limits.h>
 #include <linux/list.h>
 #include <linux/refcount.h>
 #include <linux/slab.h>
 #include <linux/wait.h>
+#include <linux/wait_bit.h>
 
 #include <inox/device.h>
 
 struct inox_gate {
 	/* private: */
 	refcount_t inox__holders;
-	struct mutex inox__lock;		/* held while somebody is inside */
+	atomic_t inox__inside;			/* visitors; negative: barred */
 	wait_queue_head_t inox__news;
 	atomic_t inox__told;			/* how often there were any */
 	struct inox_dev *inox__behind;		/* NULL: shut */
 	struct list_head inox__open;		/* among its device's */
 };
 
+#define INOX__BARRED	INT_MIN
+
 /* The object behind the gate for this visitor alone, or NULL. */
 static inline struct inox_dev *inox__gate_enter(struct inox_gate *gate)
 {
 	struct inox_dev *dev;
 
-	mutex_lock(&gate->inox__lock);
+	if (!atomic_inc_unless_negative(&gate->inox__inside))
+		return NULL;
 	dev = gate->inox__behind;
-	if (dev)
-		inox__dev_enter(dev);
-	else
-		mutex_unlock(&gate->inox__lock);
+	inox__dev_enter(dev);
 	return dev;
 }
 
 static inline void inox__gate_leave(struct inox_gate *gate)
 {
 	inox__dev_leave(gate->inox__behind);
-	mutex_unlock(&gate->inox__lock);
+	if (unlikely(atomic_dec_return(&gate->inox__inside) == INOX__BARRED))
+		wake_up_var(&gate->inox__inside);
 }
 
 /* Were there news since, or will there be none? */
@@ -64,6 +69,15 @@ static inline bool inox__gate_since(const struct inox_gate *gate, int seen)
 {
 	return atomic_read(&gate->inox__told) != seen ||
 	       !READ_ONCE(gate->inox__behind);
+}
+
+/* Whoever is inside leaves, and nobody gets in any more; again is harmless. */
+static inline void inox__gate_bar(struct inox_gate *gate)
+{
+	atomic_or(INOX__BARRED, &gate->inox__inside);
+	wait_var_event(&gate->inox__inside,
+		       atomic_read(&gate->inox__inside) == INOX__BARRED);
+	WRITE_ONCE(gate->inox__behind, NULL);
 }
 
 /* Only the thread that unbinds, or fails to bind, gets here; again is harmless. */
@@ -76,9 +90,7 @@ static inline void inox__gate_shut(struct inox_gate *gate)
 	inox__dev_enter(dev);
 	list_del(&gate->inox__open);
 	inox__dev_leave(dev);
-	mutex_lock(&gate->inox__lock);
-	WRITE_ONCE(gate->inox__behind, NULL);
-	mutex_unlock(&gate->inox__lock);
+	inox__gate_bar(gate);
 	wake_up_all(&gate->inox__news);
 }
 
@@ -94,7 +106,7 @@ static inline void inox__gates_shut(struct inox_dev *dev)
 static inline void inox__gate_open(struct inox_gate *gate, struct inox_dev *dev)
 {
 	refcount_set(&gate->inox__holders, 1);
-	mutex_init(&gate->inox__lock);
+	atomic_set(&gate->inox__inside, 0);
 	init_waitqueue_head(&gate->inox__news);
 	gate->inox__behind = dev;
 	inox__dev_enter(dev);
