@@ -18,6 +18,7 @@
 #pragma GCC poison inox__alts
 #pragma GCC poison inox__answer
 #pragma GCC poison inox__answering
+#pragma GCC poison inox__arms
 #pragma GCC poison inox__array_free
 #pragma GCC poison inox__array_new
 #pragma GCC poison inox__ask
