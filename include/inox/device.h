@@ -54,6 +54,7 @@ struct inox__driver {
 /* Something that runs by itself and must be stopped; see drain.h. */
 struct inox__drain {
 	struct inox__drain *inox__next;
+	struct inox_dev *inox__owner;		/* NULL: never started */
 	bool (*inox__stop)(struct inox__drain *drain);
 	void (*inox__again)(struct inox__drain *drain);
 	bool inox__due;				/* when the device is on again */
@@ -145,15 +146,21 @@ static inline void inox__drain_add(struct inox_dev *dev,
 				   bool (*stop)(struct inox__drain *drain),
 				   void (*again)(struct inox__drain *drain))
 {
+	drain->inox__owner = dev;
 	drain->inox__stop = stop;
 	drain->inox__again = again;
 	drain->inox__next = dev->inox__drains;
 	dev->inox__drains = drain;
 }
 
-static inline bool inox__drain_may_start(const struct inox_dev *dev,
-					 struct inox__drain *drain)
+/* May it start now?  From the first time on it is stopped, so it is ready before. */
+static inline bool inox__drain_start(struct inox_dev *dev,
+				     struct inox__drain *drain,
+				     bool (*stop)(struct inox__drain *drain),
+				     void (*again)(struct inox__drain *drain))
 {
+	if (!drain->inox__owner)
+		inox__drain_add(dev, drain, stop, again);
 	if (dev->inox__asleep)
 		drain->inox__due = true;
 	return !dev->inox__asleep && !dev->inox__ending;

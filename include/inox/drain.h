@@ -36,7 +36,6 @@ struct inox_work {
 	/* private: */
 	struct inox__drain inox__drain;
 	struct delayed_work inox__later;
-	struct inox_dev *inox__owner;		/* NULL: never started */
 	int (*inox__run)(struct inox_dev *dev);
 };
 
@@ -61,22 +60,11 @@ static inline void inox__work_run(struct work_struct *raw)
 	struct inox_work *work =
 		container_of(to_delayed_work(raw), struct inox_work,
 			     inox__later);
-	int err = inox__dev_call(work->inox__owner, work->inox__run);
+	struct inox_dev *dev = work->inox__drain.inox__owner;
+	int err = inox__dev_call(dev, work->inox__run);
 
 	if (err)
-		dev_err_ratelimited(work->inox__owner->inox__device,
-				    "work failed: %d\n", err);
-}
-
-static inline void inox__work_first(struct inox_work *work,
-				    struct inox_dev *dev,
-				    int (*run)(struct inox_dev *dev))
-{
-	INIT_DELAYED_WORK(&work->inox__later, inox__work_run);
-	work->inox__owner = dev;
-	work->inox__run = run;
-	inox__drain_add(dev, &work->inox__drain, inox__work_stop,
-			inox__work_again);
+		dev_err_ratelimited(dev->inox__device, "work failed: %d\n", err);
 }
 
 /* With the object locked, as every callback has it. */
@@ -84,9 +72,12 @@ static inline void inox__work_start(struct inox_work *work,
 				    struct inox_dev *dev, struct inox_ms in,
 				    int (*run)(struct inox_dev *dev))
 {
-	if (!work->inox__owner)
-		inox__work_first(work, dev, run);
-	if (inox__drain_may_start(dev, &work->inox__drain))
+	if (!work->inox__drain.inox__owner) {
+		INIT_DELAYED_WORK(&work->inox__later, inox__work_run);
+		work->inox__run = run;
+	}
+	if (inox__drain_start(dev, &work->inox__drain, inox__work_stop,
+			      inox__work_again))
 		mod_delayed_work(system_freezable_wq, &work->inox__later,
 				 msecs_to_jiffies((unsigned int)
 					inox_ms_clamp(in, 0, INT_MAX)));

@@ -477,7 +477,10 @@ INOX__RAW(call_rcu, "struct inox_rcu_refs");
 #undef timer_setup
 #define timer_setup(...) INOX__NEVER("timer_setup()", "inox_work()")
 #undef kthread_run
-#define kthread_run(...) INOX__NEVER("kthread_run()", "inox_work()")
+#define kthread_run(...) INOX__NEVER("kthread_run()", "inox_thread()")
+INOX__RAW(kthread_create_on_node, "inox_thread()");
+INOX__RAW(kthread_stop, "inox_thread()");
+INOX__RAW(kthread_should_stop, "inox_thread_wait()");
 INOX__RAW(schedule_work, "inox_work()");
 INOX__RAW(queue_work, "inox_work()");
 INOX__RAW(mod_timer, "inox_work()");

@@ -28,7 +28,6 @@
 struct inox__timer {
 	struct inox__drain inox__drain;
 	struct hrtimer inox__clock;
-	struct inox_dev *inox__owner;		/* NULL: never started */
 };
 
 /**
@@ -86,16 +85,6 @@ static inline void inox__timer_again(struct inox__drain *drain)
 	hrtimer_start(&timer->inox__clock, 0, HRTIMER_MODE_REL_SOFT);
 }
 
-static inline void
-inox__timer_first(struct inox__timer *timer, struct inox_dev *dev,
-		  enum hrtimer_restart (*run)(struct hrtimer *clock))
-{
-	inox__hrtimer_init(&timer->inox__clock, run, HRTIMER_MODE_REL_SOFT);
-	timer->inox__owner = dev;
-	inox__drain_add(dev, &timer->inox__drain, inox__timer_stop,
-			inox__timer_again);
-}
-
 /* With the object locked. The box's lock: a run that ends looks who started it. */
 static inline void
 inox__timer_start(struct inox__timer *timer, spinlock_t *lock,
@@ -103,9 +92,10 @@ inox__timer_start(struct inox__timer *timer, spinlock_t *lock,
 		  enum hrtimer_restart (*run)(struct hrtimer *clock))
 {
 	might_sleep();
-	if (!timer->inox__owner)
-		inox__timer_first(timer, dev, run);
-	if (!inox__drain_may_start(dev, &timer->inox__drain))
+	if (!timer->inox__drain.inox__owner)
+		inox__hrtimer_init(&timer->inox__clock, run, HRTIMER_MODE_REL_SOFT);
+	if (!inox__drain_start(dev, &timer->inox__drain, inox__timer_stop,
+			       inox__timer_again))
 		return;
 	spin_lock_bh(lock);
 	hrtimer_start(&timer->inox__clock, inox__timer_time(in, 0),
@@ -115,7 +105,8 @@ inox__timer_start(struct inox__timer *timer, spinlock_t *lock,
 
 static inline struct inox_dev *inox__timer_owner(struct hrtimer *clock)
 {
-	return container_of(clock, struct inox__timer, inox__clock)->inox__owner;
+	return container_of(clock, struct inox__timer,
+			    inox__clock)->inox__drain.inox__owner;
 }
 
 /* With the box locked. Who started it meanwhile has said when. */

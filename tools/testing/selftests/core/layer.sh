@@ -1,6 +1,6 @@
 #!/bin/bash
-# What a driver on the layer gets without doing anything for it: work that ends, files that may
-# stay longer than their device. On the driver inox_test, which only the tests have.
+# What a driver on the layer gets without doing anything for it: work and threads that end, files
+# that may stay longer than their device. On the driver inox_test, which only the tests have.
 
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
@@ -43,6 +43,36 @@ timer() {
 	succeeds "a new time is the one that counts" wait_for 3 beats_beyond $((before + 100))
 }
 
+turns_beyond() { [ "$(get "$at/turns")" -gt "$1" ]; }
+ended() { dmesg | grep -q "inox_test .*: thread failed: -61"; }
+
+thread() {
+	local before start
+	succeeds "a thread starts in probe and goes on" wait_for 10 turns_beyond 20
+	refuses "it does not start twice" busy put "$at/again" 1
+	start=$SECONDS
+	put "$at/pace" 60000
+	before=$(get "$at/turns")
+	succeeds "others have the object while it waits" [ $((SECONDS - start)) -lt 10 ]
+	sleep 0.5
+	is "a wait takes its time" "$before" "$(get "$at/turns")"
+	put "$at/pace" 50
+	succeeds "who is woken goes on" wait_for 5 turns_beyond "$before"
+	succeeds "so does who has waited long enough" wait_for 10 turns_beyond $((before + 3))
+	put "$at/pace" 0
+	succeeds "its error is logged" wait_for 5 ended
+	put "$at/pace" 60000
+	before=$(get "$at/turns")
+	succeeds "it starts again" put "$at/again" 1
+	succeeds "being woken before a wait is not lost" wait_for 5 turns_beyond "$before"
+	sleep 0.5
+	is "and ends only one" $((before + 1)) "$(get "$at/turns")"
+	start=$SECONDS
+	unbind
+	succeeds "unbinding ends its wait" [ $((SECONDS - start)) -lt 10 ]
+	bind
+}
+
 sleeps() {
 	local before
 	succeeds "it suspends" sleep_once
@@ -52,6 +82,9 @@ sleeps() {
 	succeeds "so does its other work" wait_for 10 tocks_beyond $((before + 10))
 	before=$(get "$at/count")
 	succeeds "and its timer" wait_for 10 beats_beyond $((before + 10))
+	is "its thread did nothing meanwhile" 0 "$(get "$at/asleep")"
+	before=$(get "$at/turns")
+	succeeds "and goes on with it" wait_for 10 turns_beyond $((before + 10))
 }
 
 # Blocked in read until something is there.
@@ -171,6 +204,8 @@ busy() {
 		cat /sys/class/hwmon/*/temp1_input "$at/message"
 		put "$at/trim" 3
 		put "$at/beat" 1
+		put "$at/pace" 1
+		put "$at/again" 1
 	done >/dev/null 2>&1
 }
 
@@ -181,7 +216,7 @@ cycles() {
 		unbind || break
 		bind || break
 	done
-	is "it is unbound and bound 100 times in use, its work and timer running" 100 $n
+	is "it is unbound and bound 100 times in use, its work, timer and thread running" 100 $n
 	rm "$work"
 	wait
 	succeeds "and works" wait_for 10 ticks_beyond 3
@@ -217,7 +252,7 @@ need_tool dd char-ioctl poll-sysfs
 need_module inox_test i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work' '$work.taken'"
-plan 71
+plan 84
 start_sim
 load inox_test
 new_bus a
@@ -230,6 +265,7 @@ file=/dev/inox-test-$chip
 wait_for 5 test -e "$file"
 work
 timer
+thread
 sleeps
 transfers
 calls

@@ -1,5 +1,5 @@
 #!/bin/bash
-# inox_test unbound and bound while its work runs, programs wait in its character device and others
+# inox_test unbound and bound while its work and thread run, programs wait in its character device and others
 # read and write its files in sysfs.
 
 # shellcheck source=../lib/ktap.sh
@@ -36,11 +36,13 @@ clerk() {
 		echo 2 >"$at/level"
 		read -r value <"$at/message"
 		echo 1 >"$at/flush"
+		echo 1 >"$at/pace"
 		[ -z "$held" ] || { read -r value <&"$held"; exec {held}<&-; }
 	done 2>/dev/null
 }
 
 again() { echo "$name" >"$driver/unbind" && echo "$name" >"$driver/bind"; }
+turns_beyond() { [ "$(get "$at/turns")" -gt "$1" ]; }
 ticks_beyond() { [ "$(get "$(hwmon soak 0x48)/temp1_input")" -gt "$1" ]; }
 live_objects() { get /sys/module/inox_test/parameters/inox_live; }
 
@@ -48,7 +50,7 @@ live_objects() { get /sys/module/inox_test/parameters/inox_live; }
 settled() { [ "$(live_objects)" = "$objects" ]; }
 
 need_module inox_test i2c-sim
-plan 6
+plan 7
 start_sim
 load inox_test
 new_bus soak
@@ -68,6 +70,7 @@ succeeds "messages came in the meantime" [ "$got" -gt $((cycles / 10)) ]
 is "it is bound" inox_test "$(driver_of soak 0x48)"
 succeeds "with as many live objects as before" settled
 succeeds "its work runs" wait_for 20 ticks_beyond 3
+succeeds "and its thread" wait_for 20 turns_beyond 3
 put "$at/trim" 5
 is "and its files are there" 5 "$(get "$at/trim")"
 finish

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A driver for tests: a pipe as a character device, work and a timer that never end
+ * A driver for tests: a pipe as a character device; work, a timer and a thread that
+ * never end
  *
  * Any chip on a simulated bus will do, under the name inox-test.  temp1_input
  * says how often the work has run, temp1_max_hyst how often another has, and count
- * the timer, whose period in milliseconds is the file beat; its files trim, level,
- * used, message and flush are of no other use.
+ * the timer, whose period in milliseconds is the file beat.  The thread counts turns,
+ * with a wait of pace before each, and ends at a pace of 0; asleep says how many it made
+ * while the device slept.  The files trim, level, used, message and flush are of no
+ * other use.
  */
 #include <inox/char.h>
 #include <inox/drain.h>
@@ -13,6 +16,7 @@
 #include <inox/i2c.h>
 #include <inox/locked.h>
 #include <inox/sysfs.h>
+#include <inox/thread.h>
 #include <inox/timer.h>
 
 #include <inox/strict.h>
@@ -38,14 +42,18 @@ struct test {
 	inox_timed(struct test_beats) beats;
 	struct inox_work tick;
 	struct inox_work tock;
+	struct inox_thread watch;
 	inox_spin_locked(u32) ticks;
 	u32 tocks;
+	u32 turns;
+	u32 asleep;
 	u8 pipe[TEST_ROOM];
 	u8 used;
 	bool noisy;
 	s8 trim;
 	u8 level;
 	u16 beat;
+	u16 pace;
 };
 
 inox_i2c_ids(test, struct test_kind, TEST_CHIPS);
@@ -105,6 +113,32 @@ static int test_count(struct test *test, struct inox_text *text)
 	return 0;
 }
 
+static int test_watch(struct test *test, const struct inox_waiter __inox_lent *waiter)
+{
+	while (test->pace) {
+		TRY(inox_thread_wait(waiter, inox_ms(test->pace)));
+		test->turns++;
+	}
+	return -ENODATA;
+}
+
+inox_thread(test, watch, test_watch);
+
+static int test_set_pace(struct test *test, u16 pace)
+{
+	test->pace = pace;
+	test_watch_wake(test);
+	return 0;
+}
+
+/* Woken before it could wait. */
+static int test_again(struct test *test)
+{
+	TRY(test_watch_start(test));
+	test_watch_wake(test);
+	return 0;
+}
+
 /* 2 is of no use to it. */
 static int test_set_level(struct test *test, u8 level)
 {
@@ -140,6 +174,10 @@ static int test_flush(struct test *test)
 	file(test, used, ro_int)			\
 	file(test, beat, set_int, 0, 60000)		\
 	file(test, count, text)				\
+	file(test, pace, set_int, 0, 60000)		\
+	file(test, again, act)				\
+	file(test, turns, ro_int)			\
+	file(test, asleep, ro_int)			\
 	file(test, message, text)			\
 	file(test, flush, act)
 
@@ -214,7 +252,21 @@ static int test_probe(struct test *test)
 	test->level = 1;
 	test_tock_after(test, TEST_TICK);
 	test_tick_after(test, TEST_TICK);
+	test->pace = 1;
+	TRY(test_watch_start(test));
 	return test_set_beat(test, 1);
+}
+
+static int test_suspend(struct test *test)
+{
+	test->asleep = test->turns;
+	return 0;
+}
+
+static int test_resume(struct test *test)
+{
+	test->asleep = test->turns - test->asleep;
+	return 0;
 }
 
 /* Nobody else is there any more, and this starts nothing. */
@@ -223,6 +275,8 @@ static void test_remove(struct test *test)
 	inox_hwmon_notify(test, alarm);
 	test_tick_after(test, inox_ms(0));
 	test_beats_after(test, inox_us(0));
+	if (!test_watch_start(test))
+		inox_err(test, "a thread starts in remove\n");
 }
 
 inox_hwmon(test,
@@ -281,6 +335,8 @@ inox_publish(test_publish, test_hwmon, test_char, test_sysfs);
 inox_i2c_driver(test,
 	.probe = test_probe,
 	.remove = test_remove,
+	.suspend = test_suspend,
+	.resume = test_resume,
 	.publish = test_publish);
 
 MODULE_DESCRIPTION("A driver for the tests of the layer");
