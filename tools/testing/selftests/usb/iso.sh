@@ -109,14 +109,14 @@ lengths() {
 
 hundredths() { sed 's/ .*//; s/[.]//' /proc/uptime; }
 
-# No packet comes before its time: an interval is 64 ms.
+# No packet comes before its time: an interval is 128 ms.
 paced() {
 	local begun
 	exec 3<>"$char"
 	read_packets 8 1023 1023 >/dev/null
 	begun=$(hundredths)
-	is "full speed: packets that come in time" "40 0" "$(read_packets 40 1023 1023)"
-	succeeds "are not too early" test $(($(hundredths) - begun)) -gt $((8 * 6))
+	is "full speed: packets that come in time" "24 0" "$(read_packets 24 1023 1023)"
+	succeeds "are not too early" test $(($(hundredths) - begun)) -gt $((16 * 12))
 	exec 3<&-
 }
 
@@ -230,7 +230,7 @@ gone
 at high-speed "" 4 1024 2 0
 moves "high speed" 3072 1024
 gone
-at full-speed "" 10 1023 0 0
+at full-speed "" 11 1023 0 0
 wait_for 20 has_char
 paced
 gone
