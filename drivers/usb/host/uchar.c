@@ -21,6 +21,7 @@ struct uchar {
 	struct inox_usb bus;
 	struct inox_usb_bulk_in in;
 	struct inox_usb_bulk_out out;
+	struct inox_uchar_stats stats;
 };
 
 #define UCHAR_ENDPOINTS(endpoint)				\
@@ -31,6 +32,8 @@ static int uchar_read(struct uchar *uchar, struct inox_writer *to)
 {
 	int err = inox_usb_read(&uchar->in, to);
 
+	uchar->stats.in_bytes += inox_writer_used(to);
+	uchar->stats.in_errors += err && err != -EAGAIN;
 	if (err == -EPIPE)
 		TRY(inox_usb_clear_halt(&uchar->in));
 	return err;
@@ -38,8 +41,11 @@ static int uchar_read(struct uchar *uchar, struct inox_writer *to)
 
 static int uchar_write(struct uchar *uchar, struct inox_reader *from)
 {
+	size_t all = inox_reader_left(from);
 	int err = inox_usb_write(&uchar->out, from);
 
+	uchar->stats.out_bytes += err ? 0 : all - inox_reader_left(from);
+	uchar->stats.out_errors += err && err != -EAGAIN;
 	if (err == -EPIPE)
 		TRY(inox_usb_clear_halt(&uchar->out));
 	return err;
@@ -80,9 +86,16 @@ static int uchar_clear(struct uchar *uchar, const __u32 *which)
 	return 0;
 }
 
+static int uchar_stats(struct uchar *uchar, struct inox_uchar_stats *stats)
+{
+	*stats = uchar->stats;
+	return 0;
+}
+
 #define UCHAR_IOCTLS(ioctl)							\
 	ioctl(uchar, uchar_info, INOX_UCHAR_INFO, struct inox_uchar_info)	\
-	ioctl(uchar, uchar_clear, INOX_UCHAR_CLEAR, __u32)
+	ioctl(uchar, uchar_clear, INOX_UCHAR_CLEAR, __u32)			\
+	ioctl(uchar, uchar_stats, INOX_UCHAR_STATS, struct inox_uchar_stats)
 
 inox_ioctls(uchar, UCHAR_IOCTLS);
 

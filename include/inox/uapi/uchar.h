@@ -13,11 +13,20 @@ struct inox_uchar_info {
 	__u32 transfers;	/* that can be on their way, in each direction */
 };
 
+/* Since the driver has the device. */
+struct inox_uchar_stats {
+	__u64 in_bytes;		/* that were read */
+	__u64 out_bytes;	/* that were written */
+	__u64 in_errors;	/* reads that failed; not EAGAIN */
+	__u64 out_errors;	/* and writes */
+};
+
 #define INOX_UCHAR_IN	0x1u
 #define INOX_UCHAR_OUT	0x2u
 
 #define INOX_UCHAR_INFO		_IOR('u', 0xa0, struct inox_uchar_info)
 /* Of these directions, what is on its way is lost, and halts are cleared. */
 #define INOX_UCHAR_CLEAR	_IOW('u', 0xa1, __u32)
+#define INOX_UCHAR_STATS	_IOR('u', 0xa2, struct inox_uchar_stats)
 
 #endif

@@ -154,6 +154,7 @@ static inline int inox_usb_carry_packet(struct inox_urb *urb, u32 packet,
 	inox__usb_carry(raw, iso->offset, &request->inox__request->inox__request,
 			n, in);
 	iso->actual_length = n;
+	iso->status = 0;	/* the core has set it to -EXDEV */
 	request->inox__request->inox__request.frame_number =
 		(unsigned int)(inox_usb_uframe() >> 3) & 0x7ff;
 	raw->actual_length += n;

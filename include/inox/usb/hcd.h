@@ -539,6 +539,7 @@ static inline void inox_urb_sent(struct inox_urb *urb, u32 packet)
 		return;
 	iso = &urb->inox__urb->iso_frame_desc[packet];
 	iso->actual_length = iso->length;
+	iso->status = 0;
 }
 
 /* Root hubs */

@@ -12,6 +12,9 @@
  * now is -EAGAIN, and .irq is called in a thread when a transfer has ended.
  * Transfers are submitted by the layer alone.
  *
+ * A transfer of an isochronous endpoint is packets, of which each has its length and
+ * its errno; they are read and written one by one.
+ *
  * Why no transfer outlives its device:
  *
  * 1. Whoever submits has the object, so he is in a callback.
@@ -31,6 +34,8 @@
 #include <inox/bytes.h>
 #include <inox/ctx.h>
 #include <inox/device.h>
+
+#define INOX__USB_PACKETS_MOST	128u	/* of a transfer; controllers have a limit */
 
 enum inox__usb_state { INOX__USB_IDLE, INOX__USB_FLYING, INOX__USB_LANDED };
 
@@ -62,8 +67,12 @@ struct inox__usb_pipe {
 	u32 inox__stream;
 	struct inox__usb_transfer *inox__transfers;
 	u32 inox__oldest, inox__used;
-	u32 inox__done;			/* bytes of the oldest that were read */
+	u32 inox__done;			/* bytes, or packets, of the oldest that were read */
 	int inox__err;			/* of one that went, for the next writer */
+	/* Isochronous, else 0. */
+	u32 inox__room;			/* bytes of a packet */
+	u32 inox__packets;		/* of a transfer */
+	u32 inox__filled;		/* of them, of the first that is not used */
 };
 
 /**
@@ -135,6 +144,22 @@ struct inox_usb_stream_out {
 	struct inox__usb_pipe inox__pipe;
 };
 
+/**
+ * struct inox_usb_iso_in - an isochronous endpoint to this machine
+ */
+struct inox_usb_iso_in {
+	/* private: */
+	struct inox__usb_pipe inox__pipe;
+};
+
+/**
+ * struct inox_usb_iso_out - an isochronous endpoint to the device
+ */
+struct inox_usb_iso_out {
+	/* private: */
+	struct inox__usb_pipe inox__pipe;
+};
+
 /* An array is a pointer to _Generic, so streams are one only as an array. */
 #define inox__usb_type_of(member) _Generic((member),			\
 	struct inox_usb_bulk_in: USB_ENDPOINT_XFER_BULK,		\
@@ -142,14 +167,18 @@ struct inox_usb_stream_out {
 	struct inox_usb_stream_in *: USB_ENDPOINT_XFER_BULK,		\
 	struct inox_usb_stream_out *: USB_ENDPOINT_XFER_BULK,		\
 	struct inox_usb_int_in: USB_ENDPOINT_XFER_INT,			\
-	struct inox_usb_int_out: USB_ENDPOINT_XFER_INT)
+	struct inox_usb_int_out: USB_ENDPOINT_XFER_INT,			\
+	struct inox_usb_iso_in: USB_ENDPOINT_XFER_ISOC,			\
+	struct inox_usb_iso_out: USB_ENDPOINT_XFER_ISOC)
 #define inox__usb_is_in(member) _Generic((member),			\
 	struct inox_usb_bulk_in: true,					\
 	struct inox_usb_bulk_out: false,				\
 	struct inox_usb_stream_in *: true,				\
 	struct inox_usb_stream_out *: false,				\
 	struct inox_usb_int_in: true,					\
-	struct inox_usb_int_out: false)
+	struct inox_usb_int_out: false,					\
+	struct inox_usb_iso_in: true,					\
+	struct inox_usb_iso_out: false)
 #define inox__usb_streams_of(member) _Generic((member), default: 0,	\
 	struct inox_usb_stream_in *: sizeof(member) / sizeof(struct inox__usb_pipe), \
 	struct inox_usb_stream_out *: sizeof(member) / sizeof(struct inox__usb_pipe))
@@ -164,6 +193,15 @@ struct inox_usb_stream_out {
 	(_Generic((ep),							\
 		  struct inox_usb_bulk_out *: &(ep)->inox__pipe,	\
 		  struct inox_usb_stream_out *: &(ep)->inox__pipe,	\
+		  struct inox_usb_int_out *: &(ep)->inox__pipe))
+/* The same of those that can be halted. */
+#define inox__usb_halts(ep)						\
+	(_Generic((ep),							\
+		  struct inox_usb_bulk_in *: &(ep)->inox__pipe,		\
+		  struct inox_usb_bulk_out *: &(ep)->inox__pipe,	\
+		  struct inox_usb_stream_in *: &(ep)->inox__pipe,	\
+		  struct inox_usb_stream_out *: &(ep)->inox__pipe,	\
+		  struct inox_usb_int_in *: &(ep)->inox__pipe,		\
 		  struct inox_usb_int_out *: &(ep)->inox__pipe))
 
 static inline u32 inox__usb_pipes(const struct inox__usb_kind *kind)
@@ -236,6 +274,15 @@ static inline int inox__usb_err(int status)
 	default:
 		return -EIO;
 	}
+}
+
+/* A packet that had no turn is told from one that went wrong. */
+static inline int
+inox__usb_packet_err(const struct usb_iso_packet_descriptor *packet)
+{
+	if (!packet->status || packet->status == -EXDEV)
+		return packet->status;
+	return inox__usb_err(packet->status);
 }
 
 /* The first that is not used flies. */
@@ -355,14 +402,26 @@ static inline int inox__usb_read(struct inox__usb_pipe *pipe,
 
 /* Writing */
 
+/* Of the first of its packets that has one, or of the transfer. */
+static inline int inox__usb_out_err(const struct urb *urb)
+{
+	int i, err = 0;
+
+	for (i = 0; !err && i < urb->number_of_packets; i++)
+		err = inox__usb_packet_err(&urb->iso_frame_desc[i]);
+	if (!err && urb->status)
+		err = inox__usb_err(urb->status);
+	return err;
+}
+
 /* Those that went are free again; what went wrong is remembered. */
 static inline void inox__usb_reap(struct inox__usb_pipe *pipe)
 {
 	while (pipe->inox__used && inox__usb_has_landed(inox__usb_nth(pipe, 0))) {
-		int status = inox__usb_nth(pipe, 0)->inox__urb->status;
+		int err = inox__usb_out_err(inox__usb_nth(pipe, 0)->inox__urb);
 
-		if (status)
-			pipe->inox__err = inox__usb_err(status);
+		if (err)
+			pipe->inox__err = err;
 		inox__usb_pass(pipe);
 	}
 }
@@ -374,19 +433,25 @@ static inline bool inox__usb_may_write(struct inox__usb_pipe *pipe)
 		pipe->inox__used < pipe->inox__kind->inox__transfers;
 }
 
-static inline int inox__usb_write(struct inox__usb_pipe *pipe,
-				  struct inox_reader *in)
+/* Is there a transfer to be filled?  What went wrong before is told once. */
+static inline int inox__usb_may_fill(struct inox__usb_pipe *pipe)
 {
-	struct inox_reader part;
-	struct inox_writer out;
 	int err;
 
 	if (!inox__usb_may_write(pipe))
 		return -EAGAIN;
 	err = pipe->inox__err;
 	pipe->inox__err = 0;
-	if (err)
-		return err;
+	return err;
+}
+
+static inline int inox__usb_write(struct inox__usb_pipe *pipe,
+				  struct inox_reader *in)
+{
+	struct inox_reader part;
+	struct inox_writer out;
+
+	TRY(inox__usb_may_fill(pipe));
 	out = inox__writer_over(inox__usb_nth(pipe, pipe->inox__used)->
 				inox__urb->transfer_buffer,
 				pipe->inox__kind->inox__bytes);
@@ -421,6 +486,161 @@ static inline int inox__usb_write(struct inox__usb_pipe *pipe,
 #define inox_usb_may_write(ep) \
 	inox__sleeps(inox__usb_may_write)(inox__usb_out(ep))
 
+/* Isochronous packets */
+
+static inline int inox__usb_packet_arrived(struct inox__usb_pipe *pipe)
+{
+	TRY(inox__usb_fly_all(pipe));
+	return inox__usb_has_landed(inox__usb_nth(pipe, 0)) ? 0 : -EAGAIN;
+}
+
+static inline bool inox__usb_may_read_packet(struct inox_usb_iso_in *ep)
+{
+	return inox__usb_packet_arrived(&ep->inox__pipe) != -EAGAIN;
+}
+
+/* The packet that is next in the oldest transfer has been seen. */
+static inline void inox__usb_pass_packet(struct inox__usb_pipe *pipe)
+{
+	if (++pipe->inox__done < pipe->inox__packets)
+		return;
+	inox__usb_pass(pipe);
+	inox__usb_fly_all(pipe);
+}
+
+static inline int inox__usb_read_packet(struct inox_usb_iso_in *ep,
+					struct inox_writer *out)
+{
+	struct inox__usb_pipe *pipe = &ep->inox__pipe;
+	const struct usb_iso_packet_descriptor *packet;
+	const struct urb *urb;
+	struct inox_reader in;
+	int err;
+
+	TRY(inox__usb_packet_arrived(pipe));
+	urb = inox__usb_nth(pipe, 0)->inox__urb;
+	err = inox__usb_in_err(urb);
+	if (err) {
+		inox__usb_pass(pipe);
+		return err;
+	}
+	packet = &urb->iso_frame_desc[pipe->inox__done];
+	err = inox__usb_packet_err(packet);
+	if (!err) {
+		if (packet->actual_length > inox_writer_left(out))
+			return -EMSGSIZE;
+		in = inox__reader_over((const u8 *)urb->transfer_buffer +
+				       packet->offset, packet->actual_length);
+		err = inox_write_part(out, &in);
+	}
+	inox__usb_pass_packet(pipe);
+	return err;
+}
+
+/**
+ * inox_usb_read_packet() - read an isochronous packet that came
+ * @ep: an isochronous endpoint to this machine, by its address
+ * @out: where to; nothing, if the packet was empty
+ *
+ * The first read lets transfers begin.  Who reads too late finds a gap: a transfer
+ * is begun again when all its packets were read.
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: 0; -EAGAIN if none came yet; -EMSGSIZE if there is no room for it, then it
+ *	is read next.  Of a packet that is passed: -EXDEV if it had no turn, -EOVERFLOW
+ *	if the device sent too much, -EIO.  Of all that came with it: -ENODEV if the
+ *	device is gone, -EIO.
+ */
+#define inox_usb_read_packet(ep, out) \
+	inox__sleeps(inox__usb_read_packet)((ep), (out))
+
+/**
+ * inox_usb_may_read_packet() - would inox_usb_read_packet() do something?
+ * @ep: an isochronous endpoint to this machine, by its address
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: False if it would return -EAGAIN.
+ */
+#define inox_usb_may_read_packet(ep) \
+	inox__sleeps(inox__usb_may_read_packet)(ep)
+
+static inline int __must_check inox__usb_send_packets(struct inox_usb_iso_out *ep)
+{
+	struct inox__usb_pipe *pipe = &ep->inox__pipe;
+	u32 packets = pipe->inox__filled;
+
+	if (!packets)
+		return 0;
+	pipe->inox__filled = 0;
+	inox__usb_nth(pipe, pipe->inox__used)->inox__urb->number_of_packets =
+		(int)packets;
+	return inox__usb_fly(pipe, packets * pipe->inox__room);
+}
+
+static inline int inox__usb_write_packet(struct inox_usb_iso_out *ep,
+					 struct inox_reader *in)
+{
+	struct inox__usb_pipe *pipe = &ep->inox__pipe;
+	struct usb_iso_packet_descriptor *packet;
+	struct inox_writer out;
+	struct urb *urb;
+
+	if (inox_reader_left(in) > pipe->inox__room)
+		return -EMSGSIZE;
+	TRY(inox__usb_may_fill(pipe));
+	urb = inox__usb_nth(pipe, pipe->inox__used)->inox__urb;
+	packet = &urb->iso_frame_desc[pipe->inox__filled];
+	out = inox__writer_over((u8 *)urb->transfer_buffer + packet->offset,
+				pipe->inox__room);
+	packet->length = (unsigned int)inox_reader_left(in);
+	TRY(inox_write_part(&out, in));
+	if (++pipe->inox__filled < pipe->inox__packets)
+		return 0;
+	return inox__usb_send_packets(ep);
+}
+
+/**
+ * inox_usb_write_packet() - an isochronous packet that is to go
+ * @ep: an isochronous endpoint to the device, by its address
+ * @in: its bytes, all that are left; there may be none
+ *
+ * It goes with others, as soon as they are as many as a transfer has room for, or at
+ * inox_usb_send_packets().  Where nothing is written in time there is a gap.
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: 0; -EAGAIN if all transfers are on their way; -EMSGSIZE if it is longer than
+ *	inox_usb_packet(); then nothing was done.  Of packets that went earlier: -EXDEV
+ *	if one had no turn, -ENODEV if the device is gone, -EIO; again nothing was done.
+ *	-ENOMEM or -ENODEV: it is lost, and those that it was to go with.
+ */
+#define inox_usb_write_packet(ep, in) \
+	inox__sleeps(inox__usb_write_packet)((ep), (in))
+
+/**
+ * inox_usb_send_packets() - wait for no more packets
+ * @ep: an isochronous endpoint to the device, by its address
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: 0, also if there are none; -ENODEV, -ENOMEM or -EIO, then they are lost.
+ */
+#define inox_usb_send_packets(ep) \
+	inox__sleeps(inox__usb_send_packets)(ep)
+
+static inline bool inox__usb_may_write_packet(struct inox_usb_iso_out *ep)
+{
+	return inox__usb_may_write(&ep->inox__pipe);
+}
+
+/**
+ * inox_usb_may_write_packet() - would inox_usb_write_packet() do something?
+ * @ep: an isochronous endpoint to the device, by its address
+ *
+ * Context: May sleep; in a callback of the driver.
+ * Return: False if it would return -EAGAIN.
+ */
+#define inox_usb_may_write_packet(ep) \
+	inox__sleeps(inox__usb_may_write_packet)(ep)
+
 /* Halts */
 
 static inline void inox__usb_forget(struct inox__usb_pipe *pipe)
@@ -450,7 +670,7 @@ static inline int __must_check inox__usb_clear_halt(struct inox__usb_pipe *pipe)
 
 /**
  * inox_usb_clear_halt() - let an endpoint begin anew
- * @ep: an endpoint, by its address
+ * @ep: an endpoint that is not isochronous, by its address
  *
  * Transfers that are on their way are taken back, and what was not read is lost; of
  * a stream, those of all streams of its endpoint.
@@ -459,11 +679,13 @@ static inline int __must_check inox__usb_clear_halt(struct inox__usb_pipe *pipe)
  * Return: 0, -ENODEV or -EIO.
  */
 #define inox_usb_clear_halt(ep) \
-	inox__sleeps(inox__usb_clear_halt)(&(ep)->inox__pipe)
+	inox__sleeps(inox__usb_clear_halt)(inox__usb_halts(ep))
 
 /**
  * inox_usb_packet() - how large a packet can be
  * @ep: an endpoint, by its address
+ *
+ * An isochronous one is all that goes in an interval.
  *
  * Context: In a callback of the driver.
  * Return: Bytes.
@@ -472,7 +694,8 @@ static inline int __must_check inox__usb_clear_halt(struct inox__usb_pipe *pipe)
 
 static inline u32 inox__usb_packet(const struct inox__usb_pipe *pipe)
 {
-	return usb_maxpacket(pipe->inox__bus->inox__usb, (int)pipe->inox__raw);
+	return pipe->inox__room ?:
+		usb_maxpacket(pipe->inox__bus->inox__usb, (int)pipe->inox__raw);
 }
 
 /* Control requests */
@@ -654,6 +877,32 @@ static inline bool inox__usb_has_streams(const struct usb_host_endpoint *ep,
 	return (u32)usb_ss_max_streams(&ep->ss_ep_comp) >= kind->inox__streams;
 }
 
+/* What goes in an interval of an isochronous endpoint. */
+static inline u32 inox__usb_room(const struct usb_device *usb,
+				 const struct usb_host_endpoint *ep)
+{
+	u32 packet = (u32)usb_endpoint_maxp(&ep->desc);
+
+	if (usb->speed >= USB_SPEED_SUPER_PLUS &&
+	    USB_SS_SSP_ISOC_COMP(ep->ss_ep_comp.bmAttributes))
+		return le32_to_cpu(ep->ssp_isoc_ep_comp.dwBytesPerInterval);
+	if (usb->speed >= USB_SPEED_SUPER)
+		return le16_to_cpu(ep->ss_ep_comp.wBytesPerInterval);
+	if (usb->speed == USB_SPEED_HIGH)
+		return packet * (u32)usb_endpoint_maxp_mult(&ep->desc);
+	return packet;
+}
+
+static inline bool inox__usb_has_room(const struct inox_usb *bus,
+				      const struct usb_host_endpoint *ep,
+				      const struct inox__usb_kind *kind)
+{
+	u32 room = inox__usb_room(bus->inox__usb, ep);
+
+	return kind->inox__type != USB_ENDPOINT_XFER_ISOC ||
+		(room && room <= kind->inox__bytes);
+}
+
 /* The first of a kind that is asked for is the first that there is, and so on. */
 static inline struct usb_host_endpoint *
 inox__usb_find(const struct inox_usb *bus, const struct usb_host_interface *has,
@@ -667,7 +916,8 @@ inox__usb_find(const struct inox_usb *bus, const struct usb_host_interface *has,
 			before->inox__in == kind->inox__in;
 	for (i = 0; i < has->desc.bNumEndpoints; i++)
 		if (inox__usb_fits(kind, &has->endpoint[i].desc) && !skip--)
-			return inox__usb_has_streams(&has->endpoint[i], kind) ?
+			return inox__usb_has_streams(&has->endpoint[i], kind) &&
+				inox__usb_has_room(bus, &has->endpoint[i], kind) ?
 				&has->endpoint[i] : NULL;
 	return NULL;
 }
@@ -763,12 +1013,28 @@ static inline int inox__usb_open_streams(struct inox_usb *bus)
 			     streams.inox__wanted);
 }
 
+/* One transaction in an interval of 2^(bInterval - 1), at any speed. */
+static inline void inox__usb_set_packets(struct inox__usb_pipe *pipe,
+					 struct urb *urb, u8 interval)
+{
+	u32 i;
+
+	urb->interval = 1 << (clamp_t(u8, interval, 1, 16) - 1);
+	urb->transfer_flags |= URB_ISO_ASAP;
+	urb->number_of_packets = (int)pipe->inox__packets;
+	for (i = 0; i < pipe->inox__packets; i++) {
+		urb->iso_frame_desc[i].offset = i * pipe->inox__room;
+		urb->iso_frame_desc[i].length = pipe->inox__room;
+	}
+}
+
 /* A device may fill its last packet: buffers hold whole ones. */
 static inline int inox__usb_transfer_init(struct inox__usb_transfer *transfer,
 					  struct inox__usb_pipe *pipe,
 					  const struct usb_endpoint_descriptor *desc)
 {
-	struct urb *urb = inox__fail() ? NULL : usb_alloc_urb(0, GFP_KERNEL);
+	struct urb *urb = inox__fail() ? NULL :
+		usb_alloc_urb((int)pipe->inox__packets, GFP_KERNEL);
 	void *bytes;
 
 	if (!urb)
@@ -789,6 +1055,8 @@ static inline int inox__usb_transfer_init(struct inox__usb_transfer *transfer,
 	urb->transfer_flags = URB_FREE_BUFFER;
 	if (usb_endpoint_is_bulk_out(desc))
 		urb->transfer_flags |= URB_ZERO_PACKET;
+	if (usb_endpoint_xfer_isoc(desc))
+		inox__usb_set_packets(pipe, urb, desc->bInterval);
 	transfer->inox__urb = urb;
 	transfer->inox__pipe = pipe;
 	inox__count_up(inox__live_memory);
@@ -812,6 +1080,9 @@ inox__usb_raw(struct usb_device *usb, const struct usb_endpoint_descriptor *desc
 	if (usb_endpoint_xfer_bulk(desc))
 		return in ? usb_rcvbulkpipe(usb, number) :
 			usb_sndbulkpipe(usb, number);
+	if (usb_endpoint_xfer_isoc(desc))
+		return in ? usb_rcvisocpipe(usb, number) :
+			usb_sndisocpipe(usb, number);
 	return in ? usb_rcvintpipe(usb, number) : usb_sndintpipe(usb, number);
 }
 
@@ -821,10 +1092,17 @@ static inline int inox__usb_open_pipe(struct inox__usb_pipe *pipe)
 	const struct inox__usb_kind *kind = pipe->inox__kind;
 	u32 n;
 
-	if (kind->inox__in && kind->inox__bytes % (u32)usb_endpoint_maxp(desc))
+	if (usb_endpoint_xfer_isoc(desc)) {
+		pipe->inox__room = inox__usb_room(pipe->inox__bus->inox__usb,
+						  pipe->inox__ep);
+		pipe->inox__packets = min(kind->inox__bytes / pipe->inox__room,
+					  INOX__USB_PACKETS_MOST);
+	} else if (kind->inox__in &&
+		   kind->inox__bytes % (u32)usb_endpoint_maxp(desc)) {
 		return dev_err_probe(pipe->inox__bus->inox__dev.inox__device, -ENODEV,
 				     "%s: transfers are no whole packets\n",
 				     kind->inox__name);
+	}
 	pipe->inox__raw = inox__usb_raw(pipe->inox__bus->inox__usb, desc);
 	pipe->inox__transfers = inox__fail() ? NULL :
 		kcalloc(kind->inox__transfers, sizeof(*pipe->inox__transfers),
@@ -973,7 +1251,9 @@ static inline int inox__usb_pre_reset(struct usb_interface *interface)
  * @tag: the driver's struct, which begins with ``struct inox_usb bus``
  * @endpoints: macro of one argument that calls it for each endpoint with (tag,
  *	member, transfers, bytes): how many there are, and how long each may be; to
- *	this machine a multiple of the longest packet.  Each stream has as many
+ *	this machine a multiple of the longest packet.  Each stream has as many.  One
+ *	of an isochronous endpoint has as many packets as fit, 128 at most; a setting
+ *	in which none fits is passed over
  * @...: designated callbacks, as for inox_i2c_driver(); .irq is called when a
  *	transfer has ended
  *

@@ -119,7 +119,7 @@ halted() {
 	transfers 100
 }
 
-info=0x801075a0 clear=0x400475a1
+info=0x801075a0 clear=0x400475a1 stats=0x802075a2
 
 asked() { char-ioctl "$node" "$@" 2>&1; }
 
@@ -148,6 +148,24 @@ cleared() {
 	refuses "it does not know all numbers" "Inappropriate ioctl" asked 0x75a0
 	refuses "it reads no memory that is not there" "Bad address" asked $clear
 	refuses "nor writes to such" "Bad address" asked $info
+}
+
+# shellcheck disable=SC2046 # words are meant
+statistics() { asked $stats $(printf ' f%.0s' {1..32}); }
+
+eight() { echo "$1 00 00 00 00 00 00 00"; }
+
+# Of a device that was plugged in just now.
+counted() {
+	is "nothing was moved yet" "$(eight 00) $(eight 00) $(eight 00) $(eight 00)" "$(statistics)"
+	exec 3<>"$node"
+	printf abcde >&3
+	is "a transfer comes back in part" abc "$(take 3)"
+	is "what was moved is counted" "$(eight 03) $(eight 05) $(eight 00) $(eight 00)" "$(statistics)"
+	is "the rest is still there" de "$(take 3)"
+	exec 3<&-
+	halted
+	is "and what failed, one way or the other" 1 "$(statistics | awk '{ print $17 + $25 }')"
 }
 
 late() { dd if="$work/sent" bs=1 count=1 >&3; }
@@ -194,7 +212,7 @@ unplugging() {
 
 need_tool dd char-ioctl
 need_module usb_f_ss_lb
-plan 50
+plan 57
 loads_twice inox_uchar
 mkdir -p "$work"
 at_exit "rm -r $work"
@@ -224,6 +242,7 @@ unplug g
 wait_for 20 has_no_node
 plugged super_
 wait_for 20 has_node
+counted
 transfers 4096
 unplug g
 finish
