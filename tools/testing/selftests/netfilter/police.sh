@@ -114,8 +114,9 @@ ports() {
 }
 
 # shellcheck disable=SC2086 # words
+# A first one that waits for its neighbour would come later, and count.
 six() {
-	ping_from 2001:db8::2 1 2001:db8::1
+	wait_for 10 ping_from 2001:db8::2 1 2001:db8::1
 	police set $slow
 	begin
 	ping_from 2001:db8::2 60 2001:db8::1
