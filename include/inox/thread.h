@@ -194,8 +194,8 @@ static inline void inox__thread_wake(struct inox_thread *thread)
  * inox_thread() - say what a thread does
  * @tag: the driver's struct
  * @member: its struct inox_thread
- * @call: int function of the driver's object and of a const struct inox_waiter
- *	__inox_lent *; an errno from it is logged
+ * @call: int function of the driver's object and of a lent pointer to a const
+ *	struct inox_waiter; an errno from it is logged
  *
  * Defines, for callbacks of the object that have it:
  *
