@@ -204,8 +204,9 @@ static inline int inox__eeprom_create(struct inox__door *door,
 	return devm_add_action_or_reset(door->inox__device, inox__eeprom_remove, door);
 }
 
-static inline int inox__nvmem_publish(struct inox_dev *dev,
-				      const struct inox__nvmem *nvmem)
+/* Not again in each function that a driver publishes with. */
+static noinline __maybe_unused int
+inox__nvmem_publish(struct inox_dev *dev, const struct inox__nvmem *nvmem)
 {
 	struct inox_nvmem_about about = nvmem->inox__about(dev);
 	struct inox__door *door;
