@@ -128,7 +128,7 @@ static inline int inox__ioctl_run(struct inox_gate *gate,
 	CONCATENATE(INOX__IOCTL_THUNK_, COUNT_ARGS(__VA_ARGS__))(	\
 		tag, function, number, ##__VA_ARGS__)
 
-#define INOX__IOCTL_ROW(tag, function, number, ...)			\
+#define INOX__IOCTL_ROW(tag, function, ...)				\
 	static const struct inox__ioctl inox__##function##_ioctl = {	\
 		.inox__call = inox__##function				\
 	};
