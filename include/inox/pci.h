@@ -86,29 +86,29 @@ static __always_inline u16 inox__port(const struct inox__pci *pci, size_t room,
 	return (u16)(pci->inox__base + at);
 }
 
-static __always_inline u8 inox__port_get_ro(const struct inox__pci *pci,
-					    const struct inox__ports *space,
-					    size_t room,
-					    struct inox_reg_ro_u8 reg)
-{
-	return inb(inox__port(pci, room, reg.inox__reg));
-}
+/* What a register can be, for the one kind of bus that has such registers. */
+#define INOX__PCI_ACCESS(kind, space, T, in, out)			\
+	static __always_inline T					\
+	inox__##kind##_get_ro(const struct inox__pci *pci, const space *unused, \
+			      size_t room, struct inox_reg_ro_##T reg)	\
+	{								\
+		return in(inox__##kind(pci, room, reg.inox__reg));	\
+	}								\
+	static __always_inline T					\
+	inox__##kind##_get_rw(const struct inox__pci *pci, const space *unused, \
+			      size_t room, struct inox_reg_rw_##T reg)	\
+	{								\
+		return in(inox__##kind(pci, room, reg.inox__reg));	\
+	}								\
+	static __always_inline void					\
+	inox__##kind##_put_rw(const struct inox__pci *pci, const space *unused, \
+			      size_t room, struct inox_reg_rw_##T reg, T v) \
+	{								\
+		out(v, inox__##kind(pci, room, reg.inox__reg));		\
+	}								\
+	struct inox__pci
 
-static __always_inline u8 inox__port_get_rw(const struct inox__pci *pci,
-					    const struct inox__ports *space,
-					    size_t room,
-					    struct inox_reg_rw_u8 reg)
-{
-	return inb(inox__port(pci, room, reg.inox__reg));
-}
-
-static __always_inline void inox__port_put_rw(const struct inox__pci *pci,
-					      const struct inox__ports *space,
-					      size_t room,
-					      struct inox_reg_rw_u8 reg, u8 v)
-{
-	outb(v, inox__port(pci, room, reg.inox__reg));
-}
+INOX__PCI_ACCESS(port, struct inox__ports, u8, inb, outb);
 
 /**
  * inox_port_read() - read a register
@@ -148,29 +148,7 @@ static __always_inline void __iomem *inox__mmio(const struct inox__pci *pci,
 	return pci->inox__mapped + at;
 }
 
-static __always_inline u32 inox__mmio_get_ro(const struct inox__pci *pci,
-					     const struct inox__memory *space,
-					     size_t room,
-					     struct inox_reg_ro_u32 reg)
-{
-	return readl(inox__mmio(pci, room, reg.inox__reg));
-}
-
-static __always_inline u32 inox__mmio_get_rw(const struct inox__pci *pci,
-					     const struct inox__memory *space,
-					     size_t room,
-					     struct inox_reg_rw_u32 reg)
-{
-	return readl(inox__mmio(pci, room, reg.inox__reg));
-}
-
-static __always_inline void inox__mmio_put_rw(const struct inox__pci *pci,
-					      const struct inox__memory *space,
-					      size_t room,
-					      struct inox_reg_rw_u32 reg, u32 v)
-{
-	writel(v, inox__mmio(pci, room, reg.inox__reg));
-}
+INOX__PCI_ACCESS(mmio, struct inox__memory, u32, readl, writel);
 
 /**
  * inox_mmio_read() - read a register
