@@ -12,17 +12,6 @@
 devices=/sys/bus/pci/devices
 driver=/sys/bus/pci/drivers/inox_edu_test
 
-# pci_device VENDOR DEVICE: the first such
-pci_device() {
-	local device
-	for device in "$devices"/*; do
-		[ "$(get "$device/vendor") $(get "$device/device")" = "$1 $2" ] || continue
-		echo "${device##*/}"
-		return
-	done
-	return 1
-}
-
 bind() { echo "$edu" >$driver/bind; }
 unbind() { echo "$edu" >$driver/unbind; }
 factorial() { put "$at/factorial" "$1" && get "$at/factorial"; }

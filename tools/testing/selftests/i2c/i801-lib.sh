@@ -8,15 +8,7 @@
 ours=/sys/bus/pci/drivers/inox_i801
 features=/sys/module/inox_i801/parameters/disable_features
 
-find_host() {
-	local device
-	for device in /sys/bus/pci/devices/*; do
-		[ "$(cat "$device/vendor" "$device/device" | paste -sd :)" = 0x8086:0x2930 ] || continue
-		host=$(basename "$device")
-		return
-	done
-	return 1
-}
+find_host() { host=$(pci_device 0x8086 0x2930); }
 
 # The address is QEMU's machine's alone: these tests write EEPROMs.
 need_host() {

@@ -67,6 +67,17 @@ drop_all() {
 	settle_hotplug
 }
 
+# pci_device VENDOR DEVICE: the first such
+pci_device() {
+	local device
+	for device in /sys/bus/pci/devices/*; do
+		[ "$(get "$device/vendor") $(get "$device/device")" = "$1 $2" ] || continue
+		echo "${device##*/}"
+		return
+	done
+	return 1
+}
+
 # Suspends and resumes all devices, with a second between: the kernel waits for it in a loop.
 sleep_once() {
 	local status
