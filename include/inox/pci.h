@@ -89,26 +89,29 @@ static __always_inline u16 inox__port(const struct inox__pci *pci, size_t room,
 /* What a register can be, for the one kind of bus that has such registers. */
 #define INOX__PCI_ACCESS(kind, space, T, in, out)			\
 	static __always_inline T					\
-	inox__##kind##_get_ro(const struct inox__pci *pci, const space *unused, \
+	inox__##kind##_get_ro(const struct inox__pci *pci,		\
+			      const struct inox__##space *unused,	\
 			      size_t room, struct inox_reg_ro_##T reg)	\
 	{								\
 		return in(inox__##kind(pci, room, reg.inox__reg));	\
 	}								\
 	static __always_inline T					\
-	inox__##kind##_get_rw(const struct inox__pci *pci, const space *unused, \
+	inox__##kind##_get_rw(const struct inox__pci *pci,		\
+			      const struct inox__##space *unused,	\
 			      size_t room, struct inox_reg_rw_##T reg)	\
 	{								\
 		return in(inox__##kind(pci, room, reg.inox__reg));	\
 	}								\
 	static __always_inline void					\
-	inox__##kind##_put_rw(const struct inox__pci *pci, const space *unused, \
+	inox__##kind##_put_rw(const struct inox__pci *pci,		\
+			      const struct inox__##space *unused,	\
 			      size_t room, struct inox_reg_rw_##T reg, T v) \
 	{								\
 		out(v, inox__##kind(pci, room, reg.inox__reg));		\
 	}								\
 	struct inox__pci
 
-INOX__PCI_ACCESS(port, struct inox__ports, u8, inb, outb);
+INOX__PCI_ACCESS(port, ports, u8, inb, outb);
 
 /**
  * inox_port_read() - read a register
@@ -148,7 +151,7 @@ static __always_inline void __iomem *inox__mmio(const struct inox__pci *pci,
 	return pci->inox__mapped + at;
 }
 
-INOX__PCI_ACCESS(mmio, struct inox__memory, u32, readl, writel);
+INOX__PCI_ACCESS(mmio, memory, u32, readl, writel);
 
 /**
  * inox_mmio_read() - read a register
