@@ -110,13 +110,17 @@ mount_configfs() {
 # shellcheck disable=SC2034
 play() {
 	exec 5<>"$1" || return
-	"${@:2}" <&5 >&5 5>&- & player=$!
+	"${@:2}" <&5 >&5 5>&- & player=$! stage=$1
 	exec 5>&-
 }
 
+stage_is_free() { [ ! -e "$stage" ] || : <>"$stage"; }
+
+# What the player was just about to start has its files for a moment longer.
 end_player() {
 	kill "$player"
 	wait "$player"
+	wait_for 60 stage_is_free
 } 2>/dev/null
 
 # What a scribe was asked, to the caller's file $asked; it says yes, and 12.
