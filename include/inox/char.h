@@ -17,6 +17,8 @@
 #include <linux/miscdevice.h>
 #include <linux/poll.h>
 #include <linux/sched/signal.h>
+#include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/uaccess.h>
 
 #include <inox/bytes.h>
@@ -25,6 +27,8 @@
 
 /* No call moves more than this. */
 #define INOX__CHAR_MOST		4096u
+/* So much of it needs no memory but the stack. */
+#define INOX__CHAR_FEW		64u
 #define INOX__CHAR_NAME		40
 
 /**
@@ -38,33 +42,22 @@ struct inox_ready {
 
 /* A driver's calls with its type erased. */
 struct inox__char_ops {
-	const char *inox__name;
-	const struct file_operations *inox__fops;
 	int (*inox__read)(struct inox_dev *dev, struct inox_writer *out);
 	int (*inox__write)(struct inox_dev *dev, struct inox_reader *in);
 	struct inox_ready (*inox__ready)(struct inox_dev *dev);
-	const struct inox__ioctl *(*inox__ioctl)(unsigned int number);
 };
 
-/* Counted: one holder is the device, the others are open files. */
+/* As long as the device can be opened. */
 struct inox__char {
-	struct inox_gate inox__gate;
 	struct miscdevice inox__misc;
-	const struct inox__char_ops *inox__ops;
+	struct inox_dev *inox__dev;
 	char inox__name[INOX__CHAR_NAME];
 };
 
-static inline struct inox__char *inox__char_of(const struct file *file)
+/* A file holds the object. */
+static inline struct inox_dev *inox__char_of(const struct file *file)
 {
 	return file->private_data;
-}
-
-static inline void inox__char_put(struct inox__char *c)
-{
-	if (!refcount_dec_and_test(&c->inox__gate.inox__holders))
-		return;
-	kfree(c);
-	inox__count_down(inox__live_provider);
 }
 
 /* The core holds its lock against deregistration while this runs. */
@@ -75,42 +68,15 @@ static inline int inox__char_open(struct inode *inode, struct file *file)
 
 	if (inox__fail())
 		return -ENOMEM;
-	refcount_inc(&c->inox__gate.inox__holders);
-	file->private_data = c;
+	inox__dev_get(c->inox__dev);
+	file->private_data = c->inox__dev;
 	return stream_open(inode, file);
 }
 
 static inline int inox__char_release(struct inode *inode, struct file *file)
 {
-	inox__char_put(inox__char_of(file));
+	inox__dev_put(inox__char_of(file));
 	return 0;
-}
-
-/* One try: what the driver says, or -ENODEV. */
-static inline int inox__char_read_once(struct inox__char *c,
-				       struct inox_writer *out)
-{
-	struct inox_dev *dev = inox__gate_enter(&c->inox__gate);
-	int err;
-
-	if (!dev)
-		return -ENODEV;
-	err = c->inox__ops->inox__read(dev, out);
-	inox__gate_leave(&c->inox__gate);
-	return err;
-}
-
-static inline int inox__char_write_once(struct inox__char *c,
-					struct inox_reader *in)
-{
-	struct inox_dev *dev = inox__gate_enter(&c->inox__gate);
-	int err;
-
-	if (!dev)
-		return -ENODEV;
-	err = c->inox__ops->inox__write(dev, in);
-	inox__gate_leave(&c->inox__gate);
-	return err;
 }
 
 /*
@@ -118,156 +84,182 @@ static inline int inox__char_write_once(struct inox__char *c,
  * News that came since @seen was read are enough; but who is told of news all
  * the time, and never of his, can still be killed.
  */
-static inline int inox__char_wait(struct inox__char *c, const struct file *file,
-				  int seen)
+static inline int inox__char_wait(const struct file *file, int seen)
 {
-	struct inox_gate *gate = &c->inox__gate;
-
 	if (file->f_flags & O_NONBLOCK)
 		return -EAGAIN;
 	if (signal_pending(current))
 		return -ERESTARTSYS;
-	return (int)wait_event_interruptible(gate->inox__news,
-					     inox__gate_since(gate, seen));
+	return inox__dev_wait(inox__char_of(file), seen);
 }
 
-static inline ssize_t inox__char_read_to(struct inox__char *c,
-					 const struct file *file, void *bytes,
-					 size_t n)
+/* One try: what the driver says, or -ENODEV. */
+static __always_inline int inox__char_read_once(struct inox_dev *dev,
+						const struct inox__char_ops *ops,
+						struct inox_writer *out)
 {
+	int err;
+
+	if (!inox__dev_visit(dev))
+		return -ENODEV;
+	err = ops->inox__read(dev, out);
+	inox__dev_leave(dev);
+	return err;
+}
+
+static __always_inline ssize_t
+inox__char_read_to(const struct file *file, const struct inox__char_ops *ops,
+		   void *bytes, size_t n)
+{
+	struct inox_dev *dev = inox__char_of(file);
 	struct inox_writer out;
 	int err, seen;
 
 	do {
 		out = inox__writer_over(bytes, n);
-		seen = atomic_read(&c->inox__gate.inox__told);
-		err = inox__char_read_once(c, &out);
+		seen = inox__dev_told(dev);
+		err = inox__char_read_once(dev, ops, &out);
 		if (err != -EAGAIN)
 			return err ?: (ssize_t)inox_writer_used(&out);
-		err = inox__char_wait(c, file, seen);
+		err = inox__char_wait(file, seen);
 	} while (!err);
 	return err;
 }
 
-static inline ssize_t inox__char_write_from(struct inox__char *c,
-					    const struct file *file,
-					    const void *bytes, size_t n)
+static __always_inline int inox__char_write_once(struct inox_dev *dev,
+						 const struct inox__char_ops *ops,
+						 struct inox_reader *in)
 {
+	int err;
+
+	if (!inox__dev_visit(dev))
+		return -ENODEV;
+	err = ops->inox__write(dev, in);
+	inox__dev_leave(dev);
+	return err;
+}
+
+static __always_inline ssize_t
+inox__char_write_from(const struct file *file, const struct inox__char_ops *ops,
+		      const void *bytes, size_t n)
+{
+	struct inox_dev *dev = inox__char_of(file);
 	struct inox_reader in;
 	int err, seen;
 
 	do {
 		in = inox__reader_over(bytes, n);
-		seen = atomic_read(&c->inox__gate.inox__told);
-		err = inox__char_write_once(c, &in);
+		seen = inox__dev_told(dev);
+		err = inox__char_write_once(dev, ops, &in);
 		if (!err && inox_reader_left(&in) == n)
 			return -EIO;
 		if (err != -EAGAIN)
 			return err ?: (ssize_t)(n - inox_reader_left(&in));
-		err = inox__char_wait(c, file, seen);
+		err = inox__char_wait(file, seen);
 	} while (!err);
 	return err;
 }
 
-static inline ssize_t inox__char_read(struct file *file, char __user *to,
-				      size_t n, loff_t *unused)
+/* The bytes of a call: few of them are on the stack.  NULL: no memory. */
+static __always_inline void *inox__char_bytes(u8 *few, size_t n)
 {
-	struct inox__char *c = inox__char_of(file);
+	if (inox__fail())
+		return NULL;
+	return n <= INOX__CHAR_FEW ? few : kmalloc(n, GFP_KERNEL);
+}
+
+static __always_inline void inox__char_forget(u8 *few, void *bytes)
+{
+	if (bytes == few)
+		memzero_explicit(few, INOX__CHAR_FEW);
+	else
+		kfree_sensitive(bytes);
+}
+
+static __always_inline ssize_t
+inox__char_read(struct file *file, const struct inox__char_ops *ops,
+		char __user *to, size_t n)
+{
+	u8 few[INOX__CHAR_FEW], *bytes;
 	ssize_t did;
-	void *bytes;
 
 	if (!n)
 		return 0;
 	n = min_t(size_t, n, INOX__CHAR_MOST);
-	bytes = inox__fail() ? NULL : kzalloc(n, GFP_KERNEL);
+	bytes = inox__char_bytes(few, n);
 	if (!bytes)
 		return -ENOMEM;
-	did = inox__char_read_to(c, file, bytes, n);
+	did = inox__char_read_to(file, ops, bytes, n);
 	if (did > 0 && copy_to_user(to, bytes, (size_t)did))
 		did = -EFAULT;
-	kfree_sensitive(bytes);
+	inox__char_forget(few, bytes);
 	return did;
 }
 
-static inline ssize_t inox__char_write(struct file *file,
-				       const char __user *from, size_t n,
-				       loff_t *unused)
+static __always_inline ssize_t
+inox__char_write(struct file *file, const struct inox__char_ops *ops,
+		 const char __user *from, size_t n)
 {
-	struct inox__char *c = inox__char_of(file);
+	u8 few[INOX__CHAR_FEW], *bytes;
 	ssize_t did;
-	void *bytes;
 
 	if (!n)
 		return 0;
 	n = min_t(size_t, n, INOX__CHAR_MOST);
-	bytes = inox__fail() ? ERR_PTR(-ENOMEM) : memdup_user(from, n);
-	if (IS_ERR(bytes))
-		return PTR_ERR(bytes);
-	did = inox__char_write_from(c, file, bytes, n);
-	kfree_sensitive(bytes);
+	bytes = inox__char_bytes(few, n);
+	if (!bytes)
+		return -ENOMEM;
+	if (copy_from_user(bytes, from, n))
+		did = -EFAULT;
+	else
+		did = inox__char_write_from(file, ops, bytes, n);
+	inox__char_forget(few, bytes);
 	return did;
 }
 
-static inline __poll_t inox__char_poll(struct file *file, poll_table *wait)
+static __always_inline __poll_t
+inox__char_poll(struct file *file, const struct inox__char_ops *ops,
+		poll_table *wait)
 {
-	struct inox__char *c = inox__char_of(file);
+	struct inox_dev *dev = inox__char_of(file);
 	struct inox_ready ready;
-	struct inox_dev *dev;
 
-	poll_wait(file, &c->inox__gate.inox__news, wait);
-	dev = inox__gate_enter(&c->inox__gate);
-	if (!dev)
+	poll_wait(file, &dev->inox__waiting, wait);
+	if (!inox__dev_visit(dev))
 		return EPOLLHUP | EPOLLERR;
-	ready = c->inox__ops->inox__ready(dev);
-	inox__gate_leave(&c->inox__gate);
+	ready = ops->inox__ready(dev);
+	inox__dev_leave(dev);
 	return (ready.read ? EPOLLIN | EPOLLRDNORM : 0) |
 	       (ready.write ? EPOLLOUT | EPOLLWRNORM : 0);
 }
 
-static inline long inox__char_ioctl(struct file *file, unsigned int number,
-				    unsigned long arg)
-{
-	struct inox__char *c = inox__char_of(file);
-
-	return inox__ioctl_run(&c->inox__gate, c->inox__ops->inox__ioctl(number),
-			       number, (void __user *)arg);
-}
-
-/* Until this is done somebody may open it: the gate is still held. */
+/* Until this is done somebody may open it. */
 static inline void inox__char_unpublish(void *data)
 {
 	struct inox__char *c = data;
 
-	inox__gate_shut(&c->inox__gate);
 	misc_deregister(&c->inox__misc);
-	inox__char_put(c);
+	inox__count_down(inox__live_provider);
 }
 
-static inline int inox__char_publish(struct inox_dev *dev,
-				     const struct inox__char_ops *ops)
+static inline int inox__char_publish(struct inox_dev *dev, const char *name,
+				     const struct file_operations *fops)
 {
 	struct inox__char *c = inox__fail() ? NULL :
-		kzalloc(sizeof(*c), GFP_KERNEL);
-	int err;
+		devm_kzalloc(dev->inox__device, sizeof(*c), GFP_KERNEL);
 
 	if (!c)
 		return -ENOMEM;
-	c->inox__ops = ops;
-	scnprintf(c->inox__name, sizeof(c->inox__name), "%s-%s",
-		  ops->inox__name, dev_name(dev->inox__device));
+	scnprintf(c->inox__name, sizeof(c->inox__name), "%s-%s", name,
+		  dev_name(dev->inox__device));
+	c->inox__dev = dev;
 	c->inox__misc.minor = MISC_DYNAMIC_MINOR;
 	c->inox__misc.name = c->inox__name;
-	c->inox__misc.fops = ops->inox__fops;
+	c->inox__misc.fops = fops;
 	c->inox__misc.parent = dev->inox__device;
 	c->inox__misc.mode = 0600;
-	inox__gate_open(&c->inox__gate, dev);
+	TRY(inox__fail() ? -EBUSY : misc_register(&c->inox__misc));
 	inox__count_up(inox__live_provider);
-	err = inox__fail() ? -EBUSY : misc_register(&c->inox__misc);
-	if (err) {
-		inox__gate_shut(&c->inox__gate);
-		inox__char_put(c);
-		return err;
-	}
 	return devm_add_action_or_reset(dev->inox__device,
 					inox__char_unpublish, c);
 }
@@ -281,7 +273,7 @@ static inline int inox__char_publish(struct inox_dev *dev,
  * Context: In a callback of @self.
  */
 #define inox_char_wake(self)						\
-	inox__gates_tell(&(self)->bus.inox__dev)
+	inox__dev_tell(&(self)->bus.inox__dev)
 
 /**
  * inox_char() - a character device
@@ -330,13 +322,39 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			return (struct inox_ready){ true, true };	\
 		return inox__##tag##_char.ready((struct tag *)dev);	\
 	}								\
-	static const struct inox__ioctl *				\
-	inox__##tag##_char_ioctl(unsigned int number)			\
+	static const struct inox__char_ops inox__##tag##_char_ops = {	\
+		.inox__read = inox__##tag##_char_read,			\
+		.inox__write = inox__##tag##_char_write,		\
+		.inox__ready = inox__##tag##_char_ready,		\
+	};								\
+	static ssize_t							\
+	inox__##tag##_file_read(struct file *file, char __user *to,	\
+				size_t n, loff_t *unused)		\
+	{								\
+		return inox__char_read(file, &inox__##tag##_char_ops, to, n); \
+	}								\
+	static ssize_t							\
+	inox__##tag##_file_write(struct file *file, const char __user *from, \
+				 size_t n, loff_t *unused)		\
+	{								\
+		return inox__char_write(file, &inox__##tag##_char_ops, from, n); \
+	}								\
+	static __poll_t							\
+	inox__##tag##_file_poll(struct file *file, poll_table *wait)	\
+	{								\
+		return inox__char_poll(file, &inox__##tag##_char_ops, wait); \
+	}								\
+	static long							\
+	inox__##tag##_file_ioctl(struct file *file, unsigned int number, \
+				 unsigned long arg)			\
 	{								\
 		const struct inox_ioctls *ioctls =			\
 			(const struct inox_ioctls *)inox__##tag##_char.ioctls; \
 									\
-		return ioctls ? ioctls->inox__find(number) : NULL;	\
+		if (!ioctls)						\
+			return -ENOTTY;					\
+		return inox__ioctl(inox__char_of(file), ioctls->inox__call, \
+				   number, (void __user *)arg);		\
 	}								\
 	static __must_check int						\
 	tag##_char(const struct inox_built *built)			\
@@ -345,22 +363,15 @@ static inline int inox__char_publish(struct inox_dev *dev,
 			.owner = THIS_MODULE,				\
 			.open = inox__char_open,			\
 			.release = inox__char_release,			\
-			.read = inox__char_read,			\
-			.write = inox__char_write,			\
-			.poll = inox__char_poll,			\
-			.unlocked_ioctl = inox__char_ioctl,		\
+			.read = inox__##tag##_file_read,		\
+			.write = inox__##tag##_file_write,		\
+			.poll = inox__##tag##_file_poll,		\
+			.unlocked_ioctl = inox__##tag##_file_ioctl,	\
 			.compat_ioctl = compat_ptr_ioctl,		\
 		};							\
-		static const struct inox__char_ops ops = {		\
-			.inox__name = "" name,				\
-			.inox__fops = &fops,				\
-			.inox__read = inox__##tag##_char_read,		\
-			.inox__write = inox__##tag##_char_write,	\
-			.inox__ready = inox__##tag##_char_ready,	\
-			.inox__ioctl = inox__##tag##_char_ioctl,		\
-		};							\
 									\
-		return inox__char_publish(inox__built_dev(built), &ops);	\
+		return inox__char_publish(inox__built_dev(built), "" name, \
+					  &fops);			\
 	}								\
 	struct tag
 

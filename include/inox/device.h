@@ -9,24 +9,28 @@
  * publish (hwmon and the like), interrupt.  Unbinding runs the list backwards:
  *
  * 1. The interrupt is freed; its thread has ended and will not come back.
- * 2. The gates are shut; who was inside has left, see revoke.h.
+ * 2. Visitors find the object revoked; who was inside has left, see revoke.h.
  * 3. Work that waits is cancelled, work that runs has ended, see drain.h.
  * 4. The class devices go; their last sysfs reader has left.  They must not go
  *    before: whoever ran until here may have had news for their listeners.
  * 5. So nobody else can reach the object, and remove has it to itself.
- * 6. The supply is switched off and the object freed.
+ * 6. The supply is switched off; the object is freed when its last visitor has gone.
  */
 #ifndef INOX_DEVICE_H
 #define INOX_DEVICE_H
 
+#include <linux/atomic.h>
 #include <linux/device.h>
 #include <linux/interrupt.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/pm.h>
 #include <linux/pm_runtime.h>
+#include <linux/refcount.h>
 #include <linux/regulator/consumer.h>
 #include <linux/slab.h>
+#include <linux/wait.h>
+#include <linux/wait_bit.h>
 
 #include <inox/compat.h>
 #include <inox/count.h>
@@ -72,10 +76,13 @@ struct inox_dev {
 	u32 inox__news;				/* for listeners, under inox__self */
 	struct irq_domain *inox__inputs;	/* of those who listen to them */
 	struct inox_irq inox__irq;
-	struct list_head inox__gates;		/* open ones, under inox__self */
-	void (*inox__shut)(struct inox_dev *dev);	/* NULL: none */
 	struct inox__drain *inox__drains;	/* under inox__self */
 	bool inox__asleep, inox__ending;	/* the same */
+	bool inox__revoked;			/* the same; never taken back */
+	refcount_t inox__holders;		/* the device, and its visitors */
+	wait_queue_head_t inox__waiting;	/* visitors */
+	atomic_t inox__told;			/* how often they had news */
+	atomic_t inox__telling;			/* who left and has news for listeners */
 };
 
 static __always_inline void inox__dev_enter(struct inox_dev *dev)
@@ -84,14 +91,26 @@ static __always_inline void inox__dev_enter(struct inox_dev *dev)
 }
 
 /* News leaves after the lock: a listener may read the device at once. */
-static __always_inline void inox__dev_leave(struct inox_dev *dev)
+static noinline __maybe_unused void inox__dev_leave_and_tell(struct inox_dev *dev)
 {
+	void (*tell)(struct inox_dev *dev, u32 news) = dev->inox__tell;
 	u32 news = dev->inox__news;
 
 	dev->inox__news = 0;
+	atomic_inc(&dev->inox__telling);
 	mutex_unlock(&dev->inox__self);
-	if (unlikely(news) && dev->inox__tell)
-		dev->inox__tell(dev, news);
+	if (tell)
+		tell(dev, news);
+	if (atomic_dec_and_test(&dev->inox__telling))
+		wake_up_var(&dev->inox__telling);
+}
+
+static __always_inline void inox__dev_leave(struct inox_dev *dev)
+{
+	if (unlikely(dev->inox__news))
+		inox__dev_leave_and_tell(dev);
+	else
+		mutex_unlock(&dev->inox__self);
 }
 
 /* Runs one callback that acts, or none, with the object to itself. */
@@ -196,13 +215,23 @@ static inline void inox__drain_again(struct inox_dev *dev)
 	inox__dev_leave(dev);
 }
 
+/* Visitors come no more, and have left; again is harmless.  See revoke.h. */
+static inline void inox__dev_revoke(struct inox_dev *dev)
+{
+	inox__dev_enter(dev);
+	WRITE_ONCE(dev->inox__revoked, true);
+	inox__dev_leave(dev);
+	wake_up_all(&dev->inox__waiting);
+	wait_var_event(&dev->inox__telling,
+		       !atomic_read_acquire(&dev->inox__telling));
+}
+
 /* After this only readers of class devices have the object. */
 static inline void inox__dev_end(void *data)
 {
 	struct inox_dev *dev = data;
 
-	if (dev->inox__shut)
-		dev->inox__shut(dev);
+	inox__dev_revoke(dev);
 	inox__drain_all(dev, &dev->inox__ending);
 }
 
@@ -218,8 +247,18 @@ static inline void inox__dev_remove(void *data)
 	inox__dev_leave(dev);
 }
 
-static inline void inox__dev_gone(void *unused)
+static inline void inox__dev_get(struct inox_dev *dev)
 {
+	refcount_inc(&dev->inox__holders);
+}
+
+static inline void inox__dev_put(void *data)
+{
+	struct inox_dev *dev = data;
+
+	if (!refcount_dec_and_test(&dev->inox__holders))
+		return;
+	kfree(dev);
 	inox__count_down(inox__live_device);
 }
 
@@ -227,15 +266,16 @@ static inline void *inox__dev_alloc(struct device *device,
 				    const struct inox__driver *driver)
 {
 	struct inox_dev *dev = inox__fail() ? NULL :
-		devm_kzalloc(device, driver->inox__size, GFP_KERNEL);
+		kzalloc(driver->inox__size, GFP_KERNEL);
 
 	if (!dev)
 		return NULL;
 	inox__count_up(inox__live_device);
-	if (devm_add_action_or_reset(device, inox__dev_gone, NULL))
+	refcount_set(&dev->inox__holders, 1);
+	if (devm_add_action_or_reset(device, inox__dev_put, dev))
 		return NULL;
 	mutex_init(&dev->inox__self);
-	INIT_LIST_HEAD(&dev->inox__gates);
+	init_waitqueue_head(&dev->inox__waiting);
 	dev->inox__device = device;
 	dev->inox__driver = driver;
 	dev_set_drvdata(device, dev);
@@ -272,6 +312,7 @@ static inline int inox__dev_irq_request(struct inox_dev *dev)
 /* What outlives its device because somebody may still ask for it. */
 struct inox__kept {
 	struct list_head inox__list;
+	struct inox_dev *inox__dev;		/* held */
 };
 
 static __maybe_unused LIST_HEAD(inox__all_kept);
@@ -295,6 +336,7 @@ static inline void inox__drivers_end(void)
 	if (inox__last)
 		inox__last();
 	list_for_each_entry_safe(kept, next, &inox__all_kept, inox__list) {
+		inox__dev_put(kept->inox__dev);
 		kfree(kept);
 		inox__count_down(inox__live_provider);
 	}

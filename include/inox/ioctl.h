@@ -24,16 +24,12 @@
 
 #define INOX__IOCTL_MOST	256u	/* bytes, on the stack */
 
-struct inox__ioctl {
-	int (*inox__call)(struct inox_dev *dev, void *data);
-};
-
 /**
  * struct inox_ioctls - the calls of a driver's character device
  */
 struct inox_ioctls {
 	/* private: */
-	const struct inox__ioctl *(*inox__find)(unsigned int number);
+	int (*inox__call)(struct inox_dev *dev, unsigned int number, void *data);
 };
 
 /* Some compilers' helpers do not know it. */
@@ -60,40 +56,41 @@ static inline int inox__ioctl_store(unsigned int number, const void *data,
 	return copy_to_user(to, data, _IOC_SIZE(number)) ? -EFAULT : 0;
 }
 
-static inline int inox__ioctl_call(struct inox_gate *gate,
-				   const struct inox__ioctl *ioctl, void *data)
+typedef int inox__ioctl_fn(struct inox_dev *dev, unsigned int number, void *data);
+
+static __always_inline int inox__ioctl_call(struct inox_dev *dev,
+					    inox__ioctl_fn *call,
+					    unsigned int number, void *data)
 {
-	struct inox_dev *dev = inox__gate_enter(gate);
 	int err;
 
-	if (!dev)
+	if (!inox__dev_visit(dev))
 		return -ENODEV;
-	err = ioctl->inox__call(dev, data);
-	inox__gate_leave(gate);
+	err = call(dev, number, data);
+	inox__dev_leave(dev);
 	return err;
 }
 
 /* What the driver does not fill in is 0. */
-static noinline_for_stack int
-inox__ioctl_with_data(struct inox_gate *gate, const struct inox__ioctl *ioctl,
+static noinline_for_stack __maybe_unused int
+inox__ioctl_with_data(struct inox_dev *dev, inox__ioctl_fn *call,
 		      unsigned int number, void __user *arg)
 {
 	u64 data[INOX__IOCTL_MOST / sizeof(u64)] = { };
 
+	if (_IOC_SIZE(number) > sizeof(data))
+		return -ENOTTY;
 	TRY(inox__ioctl_fetch(number, data, arg));
-	TRY(inox__ioctl_call(gate, ioctl, data));
+	TRY(inox__ioctl_call(dev, call, number, data));
 	return inox__ioctl_store(number, data, arg);
 }
 
-static inline int inox__ioctl_run(struct inox_gate *gate,
-				  const struct inox__ioctl *ioctl,
-				  unsigned int number, void __user *arg)
+static __always_inline int inox__ioctl(struct inox_dev *dev, inox__ioctl_fn *call,
+				       unsigned int number, void __user *arg)
 {
-	if (!ioctl)
-		return -ENOTTY;
 	if (_IOC_DIR(number) == _IOC_NONE)
-		return inox__ioctl_call(gate, ioctl, NULL);
-	return inox__ioctl_with_data(gate, ioctl, number, arg);
+		return inox__ioctl_call(dev, call, number, NULL);
+	return inox__ioctl_with_data(dev, call, number, arg);
 }
 
 #define INOX__IOCTL_THUNK_0(tag, function, number)			\
@@ -128,14 +125,9 @@ static inline int inox__ioctl_run(struct inox_gate *gate,
 	CONCATENATE(INOX__IOCTL_THUNK_, COUNT_ARGS(__VA_ARGS__))(	\
 		tag, function, number, ##__VA_ARGS__)
 
-#define INOX__IOCTL_ROW(tag, function, ...)				\
-	static const struct inox__ioctl inox__##function##_ioctl = {	\
-		.inox__call = inox__##function				\
-	};
-
 #define INOX__IOCTL_CASE(tag, function, number, ...)			\
 	case number:							\
-		return &inox__##function##_ioctl;
+		return inox__##function(dev, data);
 
 /**
  * inox_ioctls() - the calls of a character device: <tag>_ioctls, for inox_char()
@@ -147,8 +139,8 @@ static inline int inox__ioctl_run(struct inox_gate *gate,
  *
  * The functions have the object to themselves, may sleep but wait for nobody, and
  * return 0 or an errno; after an errno nothing is stored.  They get what the user
- * gave, or zeroes.  Other numbers are -ENOTTY, memory that is not the user's is
- * -EFAULT.  Programs of 32 bits call the same functions, so types are to have the
+ * gave, or zeroes.  Memory that is not the user's is -EFAULT, other numbers are
+ * -ENOTTY.  Programs of 32 bits call the same functions, so types are to have the
  * same layout there.
  */
 #define inox_ioctls(tag, list)						\
@@ -157,14 +149,14 @@ static inline int inox__ioctl_run(struct inox_gate *gate,
 	};								\
 	INOX__TRUST							\
 	list(INOX__IOCTL_THUNK)						\
-	list(INOX__IOCTL_ROW)						\
-	static const struct inox__ioctl *				\
-	inox__##tag##_ioctl(unsigned int number)			\
+	static int							\
+	inox__##tag##_ioctl(struct inox_dev *dev, unsigned int number,	\
+			    void *data)					\
 	{								\
 		switch (number) {					\
 		list(INOX__IOCTL_CASE)					\
 		}							\
-		return NULL;						\
+		return -ENOTTY;						\
 	}								\
 	static const struct inox__##tag##_ioctls tag##_ioctls = {	\
 		{ inox__##tag##_ioctl }					\

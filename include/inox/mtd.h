@@ -63,7 +63,8 @@ struct inox__mtd {
 
 /* Counted: one holder is the device, the others are users. */
 struct inox__flash {
-	struct inox_gate inox__gate;
+	refcount_t inox__holders;
+	struct inox_dev *inox__dev;		/* held */
 	struct mtd_info inox__info;
 	const struct inox__mtd *inox__calls;
 	char inox__name[INOX__MTD_NAME];
@@ -76,8 +77,9 @@ static inline struct inox__flash *inox__flash_of(struct mtd_info *info)
 
 static inline void inox__flash_put(struct inox__flash *flash)
 {
-	if (!refcount_dec_and_test(&flash->inox__gate.inox__holders))
+	if (!refcount_dec_and_test(&flash->inox__holders))
 		return;
+	inox__dev_put(flash->inox__dev);
 	kfree(flash);
 	inox__count_down(inox__live_provider);
 }
@@ -87,9 +89,9 @@ static inline int inox__mtd_get_device(struct mtd_info *info)
 {
 	struct inox__flash *flash = inox__flash_of(info);
 
-	if (inox__fail() || !READ_ONCE(flash->inox__gate.inox__behind))
+	if (inox__fail() || inox__dev_is_revoked(flash->inox__dev))
 		return -ENODEV;
-	refcount_inc(&flash->inox__gate.inox__holders);
+	refcount_inc(&flash->inox__holders);
 	return 0;
 }
 
@@ -102,13 +104,13 @@ static inline int inox__mtd_read_some(struct inox__flash *flash, u32 at,
 				      struct inox_writer *out)
 {
 	size_t left = inox_writer_left(out);
-	struct inox_dev *dev = inox__gate_enter(&flash->inox__gate);
+	struct inox_dev *dev = flash->inox__dev;
 	int err;
 
-	if (!dev)
+	if (!inox__dev_visit(dev))
 		return -ENODEV;
 	err = flash->inox__calls->inox__read(dev, at, out);
-	inox__gate_leave(&flash->inox__gate);
+	inox__dev_leave(dev);
 	return err ?: inox_writer_left(out) == left ? -EIO : 0;
 }
 
@@ -130,13 +132,13 @@ static inline int inox__mtd_write_some(struct inox__flash *flash, u32 at,
 				       struct inox_reader *in)
 {
 	size_t left = inox_reader_left(in);
-	struct inox_dev *dev = inox__gate_enter(&flash->inox__gate);
+	struct inox_dev *dev = flash->inox__dev;
 	int err;
 
-	if (!dev)
+	if (!inox__dev_visit(dev))
 		return -ENODEV;
 	err = flash->inox__calls->inox__write(dev, at, in);
-	inox__gate_leave(&flash->inox__gate);
+	inox__dev_leave(dev);
 	return err ?: inox_reader_left(in) == left ? -EIO : 0;
 }
 
@@ -160,16 +162,15 @@ static inline int inox__mtd_write(struct mtd_info *info, loff_t to, size_t n,
 static inline struct inox_u32
 inox__mtd_erase_some(struct inox__flash *flash, u32 at, u32 n)
 {
-	struct inox_dev *dev;
+	struct inox_dev *dev = flash->inox__dev;
 	struct inox_u32 did;
 
 	if (fatal_signal_pending(current))
 		return inox_u32_err(-EINTR);
-	dev = inox__gate_enter(&flash->inox__gate);
-	if (!dev)
+	if (!inox__dev_visit(dev))
 		return inox_u32_err(-ENODEV);
 	did = flash->inox__calls->inox__erase(dev, at, n);
-	inox__gate_leave(&flash->inox__gate);
+	inox__dev_leave(dev);
 	return did;
 }
 
@@ -203,13 +204,13 @@ static inline int inox__mtd_set_lock(struct mtd_info *info, loff_t at, u64 n,
 				     bool on)
 {
 	struct inox__flash *flash = inox__flash_of(info);
-	struct inox_dev *dev = inox__gate_enter(&flash->inox__gate);
+	struct inox_dev *dev = flash->inox__dev;
 	int err;
 
-	if (!dev)
+	if (!inox__dev_visit(dev))
 		return -ENODEV;
 	err = flash->inox__calls->inox__lock(dev, (u32)at, (u32)n, on);
-	inox__gate_leave(&flash->inox__gate);
+	inox__dev_leave(dev);
 	return err;
 }
 
@@ -226,31 +227,29 @@ static inline int inox__mtd_unlock(struct mtd_info *info, loff_t at, u64 n)
 static inline int inox__mtd_is_locked(struct mtd_info *info, loff_t at, u64 n)
 {
 	struct inox__flash *flash = inox__flash_of(info);
-	struct inox_dev *dev = inox__gate_enter(&flash->inox__gate);
+	struct inox_dev *dev = flash->inox__dev;
 	bool locked = false;
 	int err;
 
-	if (!dev)
+	if (!inox__dev_visit(dev))
 		return -ENODEV;
 	err = flash->inox__calls->inox__locked(dev, (u32)at, (u32)n, &locked);
-	inox__gate_leave(&flash->inox__gate);
+	inox__dev_leave(dev);
 	return err ?: locked;
 }
 
 /* The device stays, and may be unbound meanwhile. */
 static inline void inox__mtd_reboot(struct mtd_info *info)
 {
-	inox__gate_bar(&inox__flash_of(info)->inox__gate);
+	inox__dev_revoke(inox__flash_of(info)->inox__dev);
 }
 
 /* A core that still shows the device finds a shut gate, and this module, for ever. */
 static inline void inox__mtd_unpublish(void *data)
 {
 	struct inox__flash *flash = data;
-	int err;
+	int err = mtd_device_unregister(&flash->inox__info);
 
-	inox__gate_shut(&flash->inox__gate);
-	err = mtd_device_unregister(&flash->inox__info);
 	if (!err) {
 		inox__flash_put(flash);
 		return;
@@ -333,13 +332,14 @@ static inline int inox__mtd_publish(struct inox_dev *dev,
 	flash->inox__calls = calls;
 	inox__flash_describe(flash, dev->inox__device, &about);
 	inox__flash_connect(flash, &about);
-	inox__gate_open(&flash->inox__gate, dev);
+	refcount_set(&flash->inox__holders, 1);
+	flash->inox__dev = dev;
+	inox__dev_get(dev);
 	inox__count_up(inox__live_provider);
 	err = inox__mtd_register(flash);
 	if (!err)
 		return devm_add_action_or_reset(dev->inox__device,
 						inox__mtd_unpublish, flash);
-	inox__gate_shut(&flash->inox__gate);
 	inox__flash_put(flash);
 	return dev_err_probe(dev->inox__device, err, "mtd is not registered\n");
 }

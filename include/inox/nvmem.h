@@ -6,8 +6,8 @@
  * drivers find cells in, and as the file users know as "eeprom".
  *
  * A consumer may keep the provider when the device is gone, and the core calls
- * the provider all the same.  So between the two stands a gate: unbinding shuts
- * it, and who comes later gets -ENODEV.
+ * the provider all the same.  So who calls asks at the object's gate: unbinding
+ * shuts it, and who comes later gets -ENODEV.
  */
 #ifndef INOX_NVMEM_H
 #define INOX_NVMEM_H
@@ -47,10 +47,9 @@ struct inox__nvmem {
 			   struct inox_reader *in);
 };
 
-/* Behind the gate, and what must be known when it is shut. */
+/* What the core calls, also when the device has gone. */
 struct inox__door {
 	struct inox__kept inox__kept;
-	struct inox_gate inox__gate;
 	const struct inox__nvmem *inox__nvmem;
 	struct device *inox__device;
 	struct nvmem_device *inox__provider;
@@ -62,13 +61,13 @@ static inline int inox__nvmem_read(void *priv, unsigned int at, void *bytes,
 {
 	struct inox__door *door = priv;
 	struct inox_writer out = inox__writer_over(bytes, n);
-	struct inox_dev *dev = inox__gate_enter(&door->inox__gate);
+	struct inox_dev *dev = door->inox__kept.inox__dev;
 	int err;
 
-	if (!dev)
+	if (!inox__dev_visit(dev))
 		return -ENODEV;
 	err = door->inox__nvmem->inox__read(dev, at, &out);
-	inox__gate_leave(&door->inox__gate);
+	inox__dev_leave(dev);
 	return err ?: inox_writer_left(&out) ? -EIO : 0;
 }
 
@@ -77,13 +76,13 @@ static inline int inox__nvmem_write(void *priv, unsigned int at, void *bytes,
 {
 	struct inox__door *door = priv;
 	struct inox_reader in = inox__reader_over(bytes, n);
-	struct inox_dev *dev = inox__gate_enter(&door->inox__gate);
+	struct inox_dev *dev = door->inox__kept.inox__dev;
 	int err;
 
-	if (!dev)
+	if (!inox__dev_visit(dev))
 		return -ENODEV;
 	err = door->inox__nvmem->inox__write(dev, at, &in);
-	inox__gate_leave(&door->inox__gate);
+	inox__dev_leave(dev);
 	return err ?: inox_reader_left(&in) ? -EIO : 0;
 }
 
@@ -93,19 +92,19 @@ static inline int inox__door_is_of(struct device *device, const void *parent)
 }
 
 /*
- * After this nobody is inside and nobody gets in.  The core has no word for the
- * last consumer's leave, but while there is one the provider can be found; then
- * the door stays, as the module does, which the consumer pins.
+ * The object is revoked: nobody is inside, and nobody gets in.  The core has no
+ * word for the last consumer's leave, but while there is one the provider can be
+ * found; then the door stays, as the module does, which the consumer pins.
  */
 static inline void inox__nvmem_unpublish(void *data)
 {
 	struct inox__door *door = data;
 	struct nvmem_device *left;
 
-	inox__gate_shut(&door->inox__gate);
 	nvmem_unregister(door->inox__provider);
 	left = nvmem_device_find(door->inox__device, inox__door_is_of);
 	if (IS_ERR(left)) {
+		inox__dev_put(door->inox__kept.inox__dev);
 		kfree(door);
 		inox__count_down(inox__live_provider);
 		return;
@@ -216,14 +215,15 @@ inox__nvmem_publish(struct inox_dev *dev, const struct inox__nvmem *nvmem)
 	door = inox__fail() ? NULL : kzalloc(sizeof(*door), GFP_KERNEL);
 	if (!door)
 		return -ENOMEM;
-	inox__gate_open(&door->inox__gate, dev);
+	inox__dev_get(dev);
+	door->inox__kept.inox__dev = dev;
 	door->inox__device = dev->inox__device;
 	door->inox__nvmem = nvmem;
 	door->inox__provider = inox__nvmem_register(door, about);
 	if (IS_ERR(door->inox__provider)) {
 		int err = PTR_ERR(door->inox__provider);
 
-		inox__gate_shut(&door->inox__gate);
+		inox__dev_put(dev);
 		kfree(door);
 		return dev_err_probe(dev->inox__device, err,
 				     "nvmem is not registered\n");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A gate is entered by the layer, for the time of a call.
- * refused: poisoned .inox__gate_enter
+ * refused: poisoned .inox__dev_visit
  */
 #include <inox/char.h>
 #include <inox/i2c.h>
@@ -14,9 +14,9 @@ struct chip {
 };
 
 
-void *wrong(struct inox_gate *gate);
+bool wrong(struct inox_dev *dev);
 
-void *wrong(struct inox_gate *gate)
+bool wrong(struct inox_dev *dev)
 {
-	return inox__gate_enter(gate);
+	return inox__dev_visit(dev);
 }
