@@ -67,7 +67,16 @@ static inline void inox__work_run(struct work_struct *raw)
 		dev_err_ratelimited(dev->inox__device, "work failed: %d\n", err);
 }
 
-/* With the object locked, as every callback has it. */
+/* From now on, also if it waits already: but then it must be stopped first. */
+static inline void inox__work_queue(struct delayed_work *later, unsigned long in)
+{
+	if (delayed_work_pending(later))
+		mod_delayed_work(system_freezable_wq, later, in);
+	else
+		queue_delayed_work(system_freezable_wq, later, in);
+}
+
+/* With the object locked, as every callback has it: nobody else starts it. */
 static inline void inox__work_start(struct inox_work *work,
 				    struct inox_dev *dev, struct inox_ms in,
 				    int (*run)(struct inox_dev *dev))
@@ -78,7 +87,7 @@ static inline void inox__work_start(struct inox_work *work,
 	}
 	if (inox__drain_start(dev, &work->inox__drain, inox__work_stop,
 			      inox__work_again))
-		mod_delayed_work(system_freezable_wq, &work->inox__later,
+		inox__work_queue(&work->inox__later,
 				 msecs_to_jiffies((unsigned int)
 					inox_ms_clamp(in, 0, INT_MAX)));
 }
