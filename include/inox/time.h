@@ -13,10 +13,11 @@
 #include <inox/ctx.h>
 #include <inox/reg.h>
 
-/* A moment after which nothing is tried any more; inox_deadline() makes one. */
+/* A moment after which there is one more try; inox_deadline() makes one. */
 struct inox_deadline {
 	/* private: */
 	ktime_t inox__end;
+	bool inox__over;
 } __designated_init;
 
 /**
@@ -50,11 +51,11 @@ static inline void inox__sleep(struct inox_ms ms)
 
 /**
  * inox_deadline_wait() - sleep before the next try, if there may be one
- * @deadline: until when to try
+ * @deadline: pointer to the deadline
  * @pause: how long to sleep; may become twice that
  *
- * A loop of tries that ends when this says false has tried at least once after
- * a pause, however late the scheduler came back::
+ * A loop of tries that ends when this says false made the last of them after the
+ * deadline, however long the scheduler kept it from looking at the clock::
  *
  *	do {
  *		err = ask(chip);
@@ -67,13 +68,14 @@ static inline void inox__sleep(struct inox_ms ms)
 	inox__sleeps(inox__deadline_wait)((deadline), (pause))
 
 static inline __must_check bool
-inox__deadline_wait(const struct inox_deadline *deadline, struct inox_us pause)
+inox__deadline_wait(struct inox_deadline *deadline, struct inox_us pause)
 {
 	unsigned long us = (unsigned long)inox_us_clamp(pause, 1, 1000000);
 
-	if (ktime_after(ktime_get(), deadline->inox__end))
+	if (deadline->inox__over)
 		return false;
 	usleep_range(us, 2 * us);
+	deadline->inox__over = ktime_after(ktime_get(), deadline->inox__end);
 	return true;
 }
 

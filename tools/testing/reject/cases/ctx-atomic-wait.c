@@ -7,9 +7,9 @@
 
 #include <inox/strict.h>
 
-bool wrong(const struct inox_deadline *deadline, INOX_ATOMIC);
+bool wrong(struct inox_deadline *deadline, INOX_ATOMIC);
 
-bool wrong(const struct inox_deadline *deadline, INOX_ATOMIC)
+bool wrong(struct inox_deadline *deadline, INOX_ATOMIC)
 {
 	return inox_deadline_wait(deadline, inox_us(10));
 }

@@ -7,9 +7,9 @@
 
 #include <inox/strict.h>
 
-bool wrong(const struct inox_deadline *deadline);
+bool wrong(struct inox_deadline *deadline);
 
-bool wrong(const struct inox_deadline *deadline)
+bool wrong(struct inox_deadline *deadline)
 {
 	return inox_deadline_wait(deadline, inox_ms(5));
 }

@@ -8,9 +8,9 @@
 
 #include <inox/strict.h>
 
-void wrong(const struct inox_deadline *deadline);
+void wrong(struct inox_deadline *deadline);
 
-void wrong(const struct inox_deadline *deadline)
+void wrong(struct inox_deadline *deadline)
 {
 	inox_deadline_wait(deadline, inox_us(500));
 }

@@ -215,6 +215,27 @@ ten_bits() {
 	bus_with a functionality 0x0fff8009
 }
 
+# When it has said no, once, the time for answers is over.
+slow_no() {
+	local line first=1
+	while read -r line; do
+		case $first$line in
+		1S*) first=0 && sleep 0.1 && echo N ;;
+		?R) echo ff ;;
+		*) echo A ;;
+		esac
+	done
+}
+
+slow() {
+	new_chip a/program 0x50 inox-24c02
+	play /dev/i2c-sim-a.program slow_no
+	live a/program
+	succeeds "a no that came slowly is not the last word" wait_for 10 has_memory a 0x50
+	drop_chip a/program
+	wait "$player"
+}
+
 # Another part of the kernel holds the memory while its driver goes.
 held() {
 	local user=/sys/module/inox_nvmem_test/parameters/byte
@@ -266,7 +287,7 @@ need_tool stat
 need_module inox_at24 i2c-sim
 work=$(mktemp) errors=$(mktemp)
 at_exit "rm -f '$work' '$errors'"
-plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2 + 1 + 7 + 2))
+plan $((4 + 6 + 11 * (AT24_RESULTS + 1) + 5 * (AT24_SIZE_RESULTS + 1) + 1 + 2 + 12 + 4 + 3 + 11 + 2 + 6 + 3 + 5 + 2 + 1 + 7 + 1 + 2))
 loads_twice inox_at24
 start_sim
 load inox_at24
@@ -305,6 +326,7 @@ bus_with a functionality $raw_path
 limited 9
 limited 3
 sleeping
+slow
 held
 ten_bits
 in_use
