@@ -52,6 +52,7 @@ thread() {
 	refuses "it does not start twice" busy put "$at/again" 1
 	start=$SECONDS
 	put "$at/pace" 60000
+	sleep 0.5
 	before=$(get "$at/turns")
 	succeeds "others have the object while it waits" [ $((SECONDS - start)) -lt 10 ]
 	sleep 0.5
