@@ -53,6 +53,7 @@ struct inox_hardirq {
 	struct completion inox__end;
 };
 
+/* A handler that became a thread has interrupts on, but then none wants the box. */
 static inline irqreturn_t inox__hardirq(int line, void *data)
 {
 	struct inox_hardirq *irq = data;
@@ -111,6 +112,18 @@ static inline void inox_hardirq_begin(struct inox_hardirq *irq)
 	reinit_completion(&irq->inox__end);
 }
 
+/* The handler, called by a thread. */
+static inline enum inox_heard inox__hardirq_ask(const struct inox_hardirq *irq)
+{
+	enum inox_heard heard;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	heard = irq->inox__hear(irq->inox__dev);
+	local_irq_restore(flags);
+	return heard;
+}
+
 /*
  * Time counts while the device is silent, for the thread may be late itself; and
  * a device that always has something to say may not keep it for ever.
@@ -124,7 +137,7 @@ static inline bool inox__hardirq_poll(struct inox_hardirq *irq, ktime_t end)
 	do {
 		late = ktime_after(ktime_get(), end);
 		do {
-			heard = irq->inox__hear(irq->inox__dev);
+			heard = inox__hardirq_ask(irq);
 		} while (heard == INOX_HEARD_MORE && --most);
 		if (heard != INOX_HEARD_NOTHING)
 			return heard == INOX_HEARD_END;
@@ -146,7 +159,7 @@ static inline void inox__hardirq_miss(struct inox_hardirq *irq)
 /* The time is up; the job may have ended meanwhile, in a handler or unheard. */
 static inline bool inox__hardirq_late(struct inox_hardirq *irq)
 {
-	if (irq->inox__hear(irq->inox__dev) == INOX_HEARD_END) {
+	if (inox__hardirq_ask(irq) == INOX_HEARD_END) {
 		inox__hardirq_miss(irq);
 		return true;
 	}
@@ -209,7 +222,7 @@ static inline __must_check bool inox__hardirq_wait(struct inox_hardirq *irq,
 			typeof(self->box.inox__raw_data) __inox_lent *job, \
 			struct inox_hard_irq ctx) = hear;		\
 									\
-		INOX_RAW_LOCK(job, &self->box);				\
+		INOX__RAW_LOCK_IN_IRQ(job, &self->box);			\
 									\
 		return typed(&self->bus, job, inox_held);		\
 	}								\

@@ -168,6 +168,8 @@ INOX__SPIN(spin_bh, inox__spin_guard, spinlock_t,
 INOX__SPIN(spin_irqsave, inox__spin_guard, spinlock_t,
 	   spin_lock_irqsave(g.inox__lock, g.inox__flags),
 	   spin_unlock_irqrestore(g->inox__lock, g->inox__flags));
+INOX__SPIN(raw, inox__raw_guard, raw_spinlock_t,
+	   raw_spin_lock(g.inox__lock), raw_spin_unlock(g->inox__lock));
 INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
 	   raw_spin_lock_irqsave(g.inox__lock, g.inox__flags),
 	   raw_spin_unlock_irqrestore(g->inox__lock, g->inox__flags));
@@ -217,6 +219,14 @@ INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
 #define INOX_SPIN_LOCK_IRQSAVE(p, box) \
 	INOX__SPIN_HELD(p, (box)->inox__spinlock,			\
 			(box)->inox__spin_data, spin_irqsave)
+
+#define INOX__RAW_HELD(p, box, kind)					\
+	INOX__HELD(INOX__HOLD_HARD_IRQ, p, inox__raw_guard,		\
+		   inox__##kind##_leave,				\
+		   inox__##kind##_enter(inox__plain(raw_spinlock_t,	\
+					&(box)->inox__raw_spinlock)),	\
+		   (box)->inox__raw_data, INOX__RAW_AT)
+
 /**
  * INOX_RAW_LOCK() - the data of a box with a raw spinlock
  * @p: name of the pointer that is declared; cannot be pointed elsewhere
@@ -224,11 +234,9 @@ INOX__SPIN(raw_irqsave, inox__raw_guard, raw_spinlock_t,
  *
  * Context: Any; to block end neither memory nor a spinlock can be had.
  */
-#define INOX_RAW_LOCK(p, box) \
-	INOX__HELD(INOX__HOLD_HARD_IRQ, p, inox__raw_guard,		\
-		   inox__raw_irqsave_leave,				\
-		   inox__raw_irqsave_enter(inox__plain(raw_spinlock_t,	\
-					&(box)->inox__raw_spinlock)),	\
-		   (box)->inox__raw_data, INOX__RAW_AT)
+#define INOX_RAW_LOCK(p, box)	INOX__RAW_HELD(p, box, raw_irqsave)
+
+/* Where interrupts are off anyhow, or none can want the box. */
+#define INOX__RAW_LOCK_IN_IRQ(p, box)	INOX__RAW_HELD(p, box, raw)
 
 #endif
