@@ -1316,6 +1316,7 @@
 #pragma GCC poison inox__usb_has_room
 #pragma GCC poison inox__usb_has_streams
 #pragma GCC poison inox__usb_in_err
+#pragma GCC poison inox__usb_is_grounded
 #pragma GCC poison inox__usb_kind
 #pragma GCC poison inox__usb_landed
 #pragma GCC poison inox__usb_may_fill

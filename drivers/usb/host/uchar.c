@@ -92,10 +92,17 @@ static int uchar_stats(struct uchar *uchar, struct inox_uchar_stats *stats)
 	return 0;
 }
 
+static int uchar_reset(struct uchar *uchar)
+{
+	inox_usb_reset(uchar);
+	return 0;
+}
+
 #define UCHAR_IOCTLS(ioctl)							\
 	ioctl(uchar, uchar_info, INOX_UCHAR_INFO, struct inox_uchar_info)	\
 	ioctl(uchar, uchar_clear, INOX_UCHAR_CLEAR, __u32)			\
-	ioctl(uchar, uchar_stats, INOX_UCHAR_STATS, struct inox_uchar_stats)
+	ioctl(uchar, uchar_stats, INOX_UCHAR_STATS, struct inox_uchar_stats)	\
+	ioctl(uchar, uchar_reset, INOX_UCHAR_RESET)
 
 inox_ioctls(uchar, UCHAR_IOCTLS);
 

@@ -28,5 +28,7 @@ struct inox_uchar_stats {
 /* Of these directions, what is on its way is lost, and halts are cleared. */
 #define INOX_UCHAR_CLEAR	_IOW('u', 0xa1, __u32)
 #define INOX_UCHAR_STATS	_IOR('u', 0xa2, struct inox_uchar_stats)
+/* Soon the device is reset: what is on its way is lost, which the next write says. */
+#define INOX_UCHAR_RESET	_IO('u', 0xa3)
 
 #endif

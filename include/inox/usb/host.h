@@ -285,6 +285,12 @@ inox__usb_packet_err(const struct usb_iso_packet_descriptor *packet)
 	return inox__usb_err(packet->status);
 }
 
+/* While the system sleeps, or the device is reset, nothing flies. */
+static inline bool inox__usb_is_grounded(const struct inox__usb_pipe *pipe)
+{
+	return pipe->inox__bus->inox__dev.inox__asleep;
+}
+
 /* The first that is not used flies. */
 static inline int inox__usb_fly(struct inox__usb_pipe *pipe, u32 bytes)
 {
@@ -301,7 +307,7 @@ static inline int inox__usb_fly(struct inox__usb_pipe *pipe, u32 bytes)
 		return 0;
 	}
 	transfer->inox__state = INOX__USB_IDLE;
-	return inox__usb_err(err);
+	return inox__usb_is_grounded(pipe) ? -EIO : inox__usb_err(err);
 }
 
 /* The oldest has been seen. */
@@ -318,7 +324,7 @@ static inline void inox__usb_pass(struct inox__usb_pipe *pipe)
 
 static inline int inox__usb_fly_all(struct inox__usb_pipe *pipe)
 {
-	int err = 0;
+	int err = inox__usb_is_grounded(pipe) ? -EAGAIN : 0;
 
 	while (!err && pipe->inox__used < pipe->inox__kind->inox__transfers)
 		err = inox__usb_fly(pipe, pipe->inox__kind->inox__bytes);
@@ -402,7 +408,7 @@ static inline int inox__usb_read(struct inox__usb_pipe *pipe,
 
 /* Writing */
 
-/* Of the first of its packets that has one, or of the transfer. */
+/* Of the first of its packets that has one, or of the transfer; taken back, it is lost. */
 static inline int inox__usb_out_err(const struct urb *urb)
 {
 	int i, err = 0;
@@ -410,7 +416,7 @@ static inline int inox__usb_out_err(const struct urb *urb)
 	for (i = 0; !err && i < urb->number_of_packets; i++)
 		err = inox__usb_packet_err(&urb->iso_frame_desc[i]);
 	if (!err && urb->status)
-		err = inox__usb_err(urb->status);
+		err = urb->status == -ENOENT ? -EIO : inox__usb_err(urb->status);
 	return err;
 }
 
@@ -429,8 +435,9 @@ static inline void inox__usb_reap(struct inox__usb_pipe *pipe)
 static inline bool inox__usb_may_write(struct inox__usb_pipe *pipe)
 {
 	inox__usb_reap(pipe);
-	return pipe->inox__err ||
-		pipe->inox__used < pipe->inox__kind->inox__transfers;
+	return !inox__usb_is_grounded(pipe) &&
+		(pipe->inox__err ||
+		 pipe->inox__used < pipe->inox__kind->inox__transfers);
 }
 
 /* Is there a transfer to be filled?  What went wrong before is told once. */
@@ -467,7 +474,8 @@ static inline int inox__usb_write(struct inox__usb_pipe *pipe,
  * @in: the bytes; what does not fit into a transfer is left
  *
  * They are copied.  At a bulk endpoint an empty packet ends a transfer whose last
- * one is full.  When it goes wrong, a later call says so, and sends nothing.
+ * one is full.  When it goes wrong, as also when it is on its way while the system
+ * goes to sleep or the device is reset, a later call says so, and sends nothing.
  *
  * Context: May sleep; in a callback of the driver.
  * Return: 0; -EAGAIN if all transfers are on their way; of an earlier one: -EPIPE
@@ -819,6 +827,19 @@ static inline int inox__usb_set(struct inox_usb *bus,
  */
 #define inox_usb_set(self, request, value, index, in)			\
 	inox__sleeps(inox__usb_set)(&(self)->bus, (request), (value), (index), (in))
+
+/**
+ * inox_usb_reset() - let the device be reset, soon
+ * @self: the driver's object
+ *
+ * For a device that no longer answers.  What is on its way is lost, which the
+ * next write says, and until it is done nothing can be read or written, -EAGAIN.
+ * A device that comes back as another one is as good as unplugged.
+ *
+ * Context: In a callback of the driver.
+ */
+#define inox_usb_reset(self) \
+	usb_queue_reset_device((self)->bus.inox__interface)
 
 /* News, and the end of them */
 

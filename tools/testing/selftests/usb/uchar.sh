@@ -119,7 +119,7 @@ halted() {
 	transfers 100
 }
 
-info=0x801075a0 clear=0x400475a1 stats=0x802075a2
+info=0x801075a0 clear=0x400475a1 stats=0x802075a2 reset=0x75a3
 
 asked() { char-ioctl "$node" "$@" 2>&1; }
 
@@ -168,6 +168,40 @@ counted() {
 	is "and what failed, one way or the other" 1 "$(statistics | awk '{ print $17 + $25 }')"
 }
 
+has_statistics() { statistics >/dev/null; }
+reset_count() { dmesg | grep -c "usb .*: reset SuperSpeed"; }
+more_resets() { [ "$(reset_count)" -gt "$1" ]; }
+
+reset() {
+	local before
+	before=$(reset_count)
+	asked $reset && wait_for 20 more_resets "$before" && wait_for 20 has_statistics
+}
+
+# Who is at it loses what is on its way, and is told.
+resetting() {
+	local done=0 i reader writer
+	: >"$work/lost"
+	exec 3<>"$node"
+	dd bs=4096 <&3 >/dev/null 2>"$work/said" & reader=$!
+	for ((i = 0; i < 5; i++)); do
+		dd bs=4096 </dev/zero >&3 2>>"$work/lost" & writer=$!
+		sleep 0.2
+		reset && done=$((done + 1))
+		kill $writer 2>/dev/null
+		wait $writer
+	done
+	exec 3<&-
+	is "it is reset 5 times in use" 5 "$done"
+	is "who writes is told that something was lost" "Input/output error" \
+		"$(sed -n '/error/s/.*: //p' "$work/lost" | sort -u)"
+	succeeds "who reads goes on" kill $reader
+	wait
+	is "and was told of nothing" "" "$(cat "$work/said")"
+	drain
+	transfers 4096
+}
+
 late() { dd if="$work/sent" bs=1 count=1 >&3; }
 
 # ended NAME COMMAND...: who has the node open hears that its device goes
@@ -212,7 +246,7 @@ unplugging() {
 
 need_tool dd char-ioctl
 need_module usb_f_ss_lb
-plan 57
+plan 62
 loads_twice inox_uchar
 mkdir -p "$work"
 at_exit "rm -r $work"
@@ -231,6 +265,7 @@ waiting
 full
 halted
 cleared
+resetting
 ended "unbound" unbind
 sweep "uchar: bind" inox_uchar bind unbind state
 bind
