@@ -353,8 +353,8 @@ static inline int inox__char_publish(struct inox_dev *dev, const char *name,
 									\
 		if (!ioctls)						\
 			return -ENOTTY;					\
-		return inox__ioctl(inox__char_of(file), ioctls->inox__call, \
-				   number, (void __user *)arg);		\
+		return inox__ioctl(ioctls, inox__char_of(file), number, \
+				   (void __user *)arg);			\
 	}								\
 	static __must_check int						\
 	tag##_char(const struct inox_built *built)			\

@@ -29,6 +29,7 @@
  */
 struct inox_ioctls {
 	/* private: */
+	int (*inox__plain)(struct inox_dev *dev, unsigned int number);
 	int (*inox__call)(struct inox_dev *dev, unsigned int number, void *data);
 };
 
@@ -56,47 +57,43 @@ static inline int inox__ioctl_store(unsigned int number, const void *data,
 	return copy_to_user(to, data, _IOC_SIZE(number)) ? -EFAULT : 0;
 }
 
-typedef int inox__ioctl_fn(struct inox_dev *dev, unsigned int number, void *data);
-
-static __always_inline int inox__ioctl_call(struct inox_dev *dev,
-					    inox__ioctl_fn *call,
-					    unsigned int number, void *data)
-{
-	int err;
-
-	if (!inox__dev_visit(dev))
-		return -ENODEV;
-	err = call(dev, number, data);
-	inox__dev_leave(dev);
-	return err;
-}
-
 /* What the driver does not fill in is 0. */
 static noinline_for_stack __maybe_unused int
-inox__ioctl_with_data(struct inox_dev *dev, inox__ioctl_fn *call,
+inox__ioctl_with_data(const struct inox_ioctls *ioctls, struct inox_dev *dev,
 		      unsigned int number, void __user *arg)
 {
 	u64 data[INOX__IOCTL_MOST / sizeof(u64)] = { };
+	int err;
 
 	if (_IOC_SIZE(number) > sizeof(data))
 		return -ENOTTY;
 	TRY(inox__ioctl_fetch(number, data, arg));
-	TRY(inox__ioctl_call(dev, call, number, data));
-	return inox__ioctl_store(number, data, arg);
+	if (!inox__dev_visit(dev))
+		return -ENODEV;
+	err = ioctls->inox__call(dev, number, data);
+	inox__dev_leave(dev);
+	return err ?: inox__ioctl_store(number, data, arg);
 }
 
-static __always_inline int inox__ioctl(struct inox_dev *dev, inox__ioctl_fn *call,
+static __always_inline int inox__ioctl(const struct inox_ioctls *ioctls,
+				       struct inox_dev *dev,
 				       unsigned int number, void __user *arg)
 {
-	if (_IOC_DIR(number) == _IOC_NONE)
-		return inox__ioctl_call(dev, call, number, NULL);
-	return inox__ioctl_with_data(dev, call, number, arg);
+	int err;
+
+	if (_IOC_DIR(number) != _IOC_NONE)
+		return inox__ioctl_with_data(ioctls, dev, number, arg);
+	if (!inox__dev_visit(dev))
+		return -ENODEV;
+	err = ioctls->inox__plain(dev, number);
+	inox__dev_leave(dev);
+	return err;
 }
 
 #define INOX__IOCTL_THUNK_0(tag, function, number)			\
 	static_assert(_IOC_DIR(number) == _IOC_NONE,			\
 		      "the number of " #function "() has an argument: say of which type"); \
-	static int inox__##function(struct inox_dev *dev, void *data)	\
+	static int inox__##function(struct inox_dev *dev)		\
 	{								\
 		return function((struct tag *)dev);			\
 	}
@@ -125,9 +122,19 @@ static __always_inline int inox__ioctl(struct inox_dev *dev, inox__ioctl_fn *cal
 	CONCATENATE(INOX__IOCTL_THUNK_, COUNT_ARGS(__VA_ARGS__))(	\
 		tag, function, number, ##__VA_ARGS__)
 
-#define INOX__IOCTL_CASE(tag, function, number, ...)			\
+#define INOX__IOCTL_PLAIN_0(function, number)				\
+	case number:							\
+		return inox__##function(dev);
+#define INOX__IOCTL_PLAIN_1(function, number)
+#define INOX__IOCTL_PLAIN(tag, function, number, ...)			\
+	CONCATENATE(INOX__IOCTL_PLAIN_, COUNT_ARGS(__VA_ARGS__))(function, number)
+
+#define INOX__IOCTL_DATA_0(function, number)
+#define INOX__IOCTL_DATA_1(function, number)				\
 	case number:							\
 		return inox__##function(dev, data);
+#define INOX__IOCTL_DATA(tag, function, number, ...)			\
+	CONCATENATE(INOX__IOCTL_DATA_, COUNT_ARGS(__VA_ARGS__))(function, number)
 
 /**
  * inox_ioctls() - the calls of a character device: <tag>_ioctls, for inox_char()
@@ -149,17 +156,25 @@ static __always_inline int inox__ioctl(struct inox_dev *dev, inox__ioctl_fn *cal
 	};								\
 	INOX__TRUST							\
 	list(INOX__IOCTL_THUNK)						\
-	static int							\
-	inox__##tag##_ioctl(struct inox_dev *dev, unsigned int number,	\
-			    void *data)					\
+	static __always_inline int					\
+	inox__##tag##_ioctl_plain(struct inox_dev *dev, unsigned int number) \
 	{								\
 		switch (number) {					\
-		list(INOX__IOCTL_CASE)					\
+		list(INOX__IOCTL_PLAIN)					\
+		}							\
+		return -ENOTTY;						\
+	}								\
+	static int							\
+	inox__##tag##_ioctl_data(struct inox_dev *dev, unsigned int number, \
+				 void *data)				\
+	{								\
+		switch (number) {					\
+		list(INOX__IOCTL_DATA)					\
 		}							\
 		return -ENOTTY;						\
 	}								\
 	static const struct inox__##tag##_ioctls tag##_ioctls = {	\
-		{ inox__##tag##_ioctl }					\
+		{ inox__##tag##_ioctl_plain, inox__##tag##_ioctl_data }	\
 	};								\
 	INOX__END							\
 	struct tag
