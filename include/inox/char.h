@@ -28,7 +28,7 @@
 /* No call moves more than this. */
 #define INOX__CHAR_MOST		4096u
 /* So much of it needs no memory but the stack. */
-#define INOX__CHAR_FEW		64u
+#define INOX__CHAR_FEW		32u
 #define INOX__CHAR_NAME		40
 
 /**

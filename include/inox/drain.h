@@ -72,8 +72,10 @@ static inline void inox__work_queue(struct delayed_work *later, unsigned long in
 {
 	if (delayed_work_pending(later))
 		mod_delayed_work(system_freezable_wq, later, in);
-	else
+	else if (in)
 		queue_delayed_work(system_freezable_wq, later, in);
+	else
+		queue_work(system_freezable_wq, &later->work);
 }
 
 /* With the object locked, as every callback has it: nobody else starts it. */

@@ -47,39 +47,35 @@ enum inox_heard {
 struct inox_hardirq {
 	/* private: */
 	struct inox_dev *inox__dev;		/* NULL: not published */
-	enum inox_heard (*inox__hear)(struct inox_dev *dev);
+	irqreturn_t (*inox__handler)(int line, void *dev);
 	unsigned int inox__line;		/* 0: it is polled */
 	unsigned int inox__missed;		/* in a row */
 	struct completion inox__end;
 };
 
-/* A handler that became a thread has interrupts on, but then none wants the box. */
-static inline irqreturn_t inox__hardirq(int line, void *data)
+/* What a handler ends with. */
+static __always_inline irqreturn_t inox__hardirq_heard(struct inox_hardirq *irq,
+						       enum inox_heard heard)
 {
-	struct inox_hardirq *irq = data;
-	enum inox_heard heard = irq->inox__hear(irq->inox__dev);
-
-	if (heard == INOX_HEARD_NOTHING)
-		return IRQ_NONE;
 	if (heard == INOX_HEARD_END)
 		complete(&irq->inox__end);
-	return IRQ_HANDLED;
+	return IRQ_RETVAL(heard != INOX_HEARD_NOTHING);
 }
 
 /* A line that cannot be had is no reason to do without the device. */
 static inline int inox__hardirq_publish(struct inox_dev *dev,
 					struct inox_hardirq *irq,
 					unsigned int line,
-					enum inox_heard (*hear)(struct inox_dev *))
+					irqreturn_t (*handler)(int line, void *dev))
 {
 	init_completion(&irq->inox__end);
 	irq->inox__dev = dev;
-	irq->inox__hear = hear;
+	irq->inox__handler = handler;
 	if (!line || line == IRQ_NOTCONNECTED)
 		return 0;
 	if (inox__fail() ||
-	    devm_request_irq(dev->inox__device, line, inox__hardirq,
-			     IRQF_SHARED, dev_name(dev->inox__device), irq))
+	    devm_request_irq(dev->inox__device, line, handler, IRQF_SHARED,
+			     dev_name(dev->inox__device), dev))
 		dev_warn(dev->inox__device,
 			 "interrupt %u cannot be had; polling\n", line);
 	else
@@ -113,15 +109,18 @@ static inline void inox_hardirq_begin(struct inox_hardirq *irq)
 }
 
 /* The handler, called by a thread. */
-static inline enum inox_heard inox__hardirq_ask(const struct inox_hardirq *irq)
+static inline enum inox_heard inox__hardirq_ask(struct inox_hardirq *irq)
 {
-	enum inox_heard heard;
 	unsigned long flags;
+	irqreturn_t heard;
 
 	local_irq_save(flags);
-	heard = irq->inox__hear(irq->inox__dev);
+	heard = irq->inox__handler((int)irq->inox__line, irq->inox__dev);
 	local_irq_restore(flags);
-	return heard;
+	if (heard == IRQ_NONE)
+		return INOX_HEARD_NOTHING;
+	return try_wait_for_completion(&irq->inox__end) ? INOX_HEARD_END :
+							  INOX_HEARD_MORE;
 }
 
 /*
@@ -159,12 +158,13 @@ static inline void inox__hardirq_miss(struct inox_hardirq *irq)
 /* The time is up; the job may have ended meanwhile, in a handler or unheard. */
 static inline bool inox__hardirq_late(struct inox_hardirq *irq)
 {
-	if (inox__hardirq_ask(irq) == INOX_HEARD_END) {
-		inox__hardirq_miss(irq);
-		return true;
-	}
 	synchronize_irq(irq->inox__line);
-	return try_wait_for_completion(&irq->inox__end);
+	if (try_wait_for_completion(&irq->inox__end))
+		return true;
+	if (inox__hardirq_ask(irq) != INOX_HEARD_END)
+		return false;
+	inox__hardirq_miss(irq);
+	return true;
 }
 
 static inline bool inox__hardirq_sleep(struct inox_hardirq *irq, long ms)
@@ -214,17 +214,22 @@ static inline __must_check bool inox__hardirq_wait(struct inox_hardirq *irq,
  */
 #define inox_hardirq(tag, member, box, hear, wanted)			\
 	INOX__TRUST							\
-	static enum inox_heard						\
-	inox__##tag##_##member##_hear(struct inox_dev *dev)		\
+	static irqreturn_t						\
+	inox__##tag##_##member##_handler(int line, void *dev)		\
 	{								\
 		struct tag *self = (struct tag *)dev;			\
 		enum inox_heard (*typed)(const typeof(self->bus) *bus,	\
 			typeof(self->box.inox__raw_data) __inox_lent *job, \
 			struct inox_hard_irq ctx) = hear;		\
+		enum inox_heard heard;					\
 									\
-		INOX__RAW_LOCK_IN_IRQ(job, &self->box);			\
+		/* Became a thread, it has interrupts on; then none wants the box. */ \
+		do {							\
+			INOX__RAW_LOCK_IN_IRQ(job, &self->box);		\
 									\
-		return typed(&self->bus, job, inox_held);		\
+			heard = typed(&self->bus, job, inox_held);	\
+		} while (0);						\
+		return inox__hardirq_heard(&self->member, heard);	\
 	}								\
 	static __must_check int						\
 	tag##_##member(const struct inox_built *built)			\
@@ -236,7 +241,7 @@ static inline __must_check bool inox__hardirq_wait(struct inox_hardirq *irq,
 									\
 		return inox__hardirq_publish(dev, &self->member,	\
 			typed(self) ? (unsigned int)line : 0,		\
-			inox__##tag##_##member##_hear);			\
+			inox__##tag##_##member##_handler);		\
 	}								\
 	INOX__END							\
 	struct tag
