@@ -125,11 +125,11 @@ static __always_inline int inox__ioctl(const struct inox_ioctls *ioctls,
 #define INOX__IOCTL_PLAIN_0(function, number)				\
 	case number:							\
 		return inox__##function(dev);
-#define INOX__IOCTL_PLAIN_1(function, number)
+#define INOX__IOCTL_PLAIN_1(...)
 #define INOX__IOCTL_PLAIN(tag, function, number, ...)			\
 	CONCATENATE(INOX__IOCTL_PLAIN_, COUNT_ARGS(__VA_ARGS__))(function, number)
 
-#define INOX__IOCTL_DATA_0(function, number)
+#define INOX__IOCTL_DATA_0(...)
 #define INOX__IOCTL_DATA_1(function, number)				\
 	case number:							\
 		return inox__##function(dev, data);
