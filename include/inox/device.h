@@ -93,7 +93,7 @@ static __always_inline void inox__dev_enter(struct inox_dev *dev)
 /* News leaves after the lock: a listener may read the device at once. */
 static noinline __maybe_unused void inox__dev_leave_and_tell(struct inox_dev *dev)
 {
-	void (*tell)(struct inox_dev *dev, u32 news) = dev->inox__tell;
+	const typeof(dev->inox__tell) tell = dev->inox__tell;
 	u32 news = dev->inox__news;
 
 	dev->inox__news = 0;
