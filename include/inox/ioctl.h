@@ -29,8 +29,8 @@
  */
 struct inox_ioctls {
 	/* private: */
-	int (*inox__plain)(struct inox_dev *dev, unsigned int number);
-	int (*inox__call)(struct inox_dev *dev, unsigned int number, void *data);
+	int (*inox__without_data)(struct inox_dev *dev, unsigned int number);
+	int (*inox__with_data)(struct inox_dev *dev, unsigned int number, void *data);
 };
 
 /* Some compilers' helpers do not know it. */
@@ -70,7 +70,7 @@ inox__ioctl_with_data(const struct inox_ioctls *ioctls, struct inox_dev *dev,
 	TRY(inox__ioctl_fetch(number, data, arg));
 	if (!inox__dev_visit(dev))
 		return -ENODEV;
-	err = ioctls->inox__call(dev, number, data);
+	err = ioctls->inox__with_data(dev, number, data);
 	inox__dev_leave(dev);
 	return err ?: inox__ioctl_store(number, data, arg);
 }
@@ -85,7 +85,7 @@ static __always_inline int inox__ioctl(const struct inox_ioctls *ioctls,
 		return inox__ioctl_with_data(ioctls, dev, number, arg);
 	if (!inox__dev_visit(dev))
 		return -ENODEV;
-	err = ioctls->inox__plain(dev, number);
+	err = ioctls->inox__without_data(dev, number);
 	inox__dev_leave(dev);
 	return err;
 }
