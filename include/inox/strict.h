@@ -807,6 +807,8 @@ INOX__RAW(usb_interrupt_msg, "inox_usb_read() or inox_usb_write()");
 INOX__RAW(usb_clear_halt, "inox_usb_clear_halt()");
 INOX__RAW(usb_alloc_streams, "a member of the type struct inox_usb_stream_in");
 INOX__RAW(usb_free_streams, "a member of the type struct inox_usb_stream_in");
+INOX__RAW(usb_reset_device, "inox_usb_reset()");
+INOX__RAW(usb_queue_reset_device, "inox_usb_reset()");
 INOX__RAW(usb_set_interface, "the endpoints of inox_usb_driver()");
 INOX__RAW(usb_control_msg, "inox_usb_get() or inox_usb_set()");
 INOX__RAW(usb_control_msg_recv, "inox_usb_get()");

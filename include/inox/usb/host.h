@@ -828,6 +828,11 @@ static inline int inox__usb_set(struct inox_usb *bus,
 #define inox_usb_set(self, request, value, index, in)			\
 	inox__sleeps(inox__usb_set)(&(self)->bus, (request), (value), (index), (in))
 
+static inline void inox__usb_reset(struct inox_usb *bus)
+{
+	usb_queue_reset_device(bus->inox__interface);
+}
+
 /**
  * inox_usb_reset() - let the device be reset, soon
  * @self: the driver's object
@@ -838,8 +843,7 @@ static inline int inox__usb_set(struct inox_usb *bus,
  *
  * Context: In a callback of the driver.
  */
-#define inox_usb_reset(self) \
-	usb_queue_reset_device((self)->bus.inox__interface)
+#define inox_usb_reset(self)	inox__usb_reset(&(self)->bus)
 
 /* News, and the end of them */
 
