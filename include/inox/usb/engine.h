@@ -147,7 +147,7 @@ static inline bool inox__engine_turn(struct inox_usb_engine *engine)
 	engine->inox__running = more;
 	if (!more && engine->inox__due != INOX__NEVER_UFRAME)
 		hrtimer_start(&engine->inox__clock,
-			      ns_to_ktime(engine->inox__due * INOX__UFRAME_NS),
+			      ns_to_ktime((engine->inox__due - 1) * INOX__UFRAME_NS),
 			      HRTIMER_MODE_ABS);
 	spin_unlock_irqrestore(&engine->inox__lock, flags);
 	return more;
