@@ -135,37 +135,63 @@ static inline void inox__udc_nuke(struct inox__udc_endpoint *endpoint,
 		inox__udc_finish(request, status);
 }
 
-/* Out of the list of those done, @only those of one endpoint if it is given. */
+/* @only: of one endpoint, if it is given. */
 static inline struct inox__udc_request *
-inox__udc_pop(struct inox_udc *udc, const struct inox__udc_endpoint *only)
+inox__udc_first_done(struct inox_udc *udc, const struct inox__udc_endpoint *only)
 {
 	struct inox__udc_request *request;
 
 	list_for_each_entry(request, &udc->inox__done, inox__node) {
-		if (only && request->inox__usb_endpoint != only)
-			continue;
-		list_del_init(&request->inox__node);
-		return request;
+		if (!only || request->inox__usb_endpoint == only)
+			return request;
 	}
 	return NULL;
 }
 
+/*
+ * A gadget driver is called with interrupts disabled, and leaves them alone where
+ * it takes a lock; on PREEMPT_RT locks do not want that.
+ */
+static inline unsigned long inox__udc_irqs_off(void)
+{
+	unsigned long flags = 0;
+
+	if (!IS_ENABLED(CONFIG_PREEMPT_RT))
+		local_irq_save(flags);
+	return flags;
+}
+
+static inline void inox__udc_irqs_back(unsigned long flags)
+{
+	if (!IS_ENABLED(CONFIG_PREEMPT_RT))
+		local_irq_restore(flags);
+}
+
+/* Ends inox__engine_enter(): out of all lists, and the gadget driver's again. */
+static inline void inox__udc_return(struct inox__udc_request *request,
+				    unsigned long flags)
+{
+	struct inox__udc_endpoint *endpoint = request->inox__usb_endpoint;
+
+	list_del_init(&request->inox__node);
+	request->inox__usb_endpoint = NULL;
+	inox__engine_leave(endpoint->inox__udc->inox__engine, flags);
+	flags = inox__udc_irqs_off();
+	usb_gadget_giveback_request(&endpoint->inox__ep, &request->inox__request);
+	inox__udc_irqs_back(flags);
+}
+
 static inline bool inox__udc_give(struct inox_udc *udc,
-				  struct inox__udc_endpoint *only)
+				  const struct inox__udc_endpoint *only)
 {
 	unsigned long flags = inox__engine_enter(udc->inox__engine);
-	struct inox__udc_request *request = inox__udc_pop(udc, only);
-	struct inox__udc_endpoint *endpoint = NULL;
+	struct inox__udc_request *request = inox__udc_first_done(udc, only);
 
-	if (request) {
-		endpoint = request->inox__usb_endpoint;
-		request->inox__usb_endpoint = NULL;
-	}
-	inox__engine_leave(udc->inox__engine, flags);
-	if (!request)
-		return false;
-	usb_gadget_giveback_request(&endpoint->inox__ep, &request->inox__request);
-	return true;
+	if (request)
+		inox__udc_return(request, flags);
+	else
+		inox__engine_leave(udc->inox__engine, flags);
+	return request;
 }
 
 /* Telling the gadget driver */
@@ -204,33 +230,46 @@ static inline void inox__udc_ask(struct inox_udc *udc,
 	inox_usb_turn(udc->inox__engine);
 }
 
+static inline void inox__udc_call(struct inox_udc *udc, enum inox__udc_news what,
+				  struct usb_gadget_driver *driver,
+				  const struct usb_ctrlrequest *setup)
+{
+	switch (what) {
+	case INOX__UDC_RESET:
+		usb_gadget_udc_reset(&udc->inox__gadget, driver);
+		break;
+	case INOX__UDC_GONE:
+		driver->disconnect(&udc->inox__gadget);
+		break;
+	case INOX__UDC_SUSPEND:
+		if (driver->suspend)
+			driver->suspend(&udc->inox__gadget);
+		break;
+	case INOX__UDC_RESUME:
+		if (driver->resume)
+			driver->resume(&udc->inox__gadget);
+		break;
+	case INOX__UDC_SETUP:
+		inox__udc_ask(udc, driver, setup);
+		break;
+	case INOX__UDC_NEWS:
+		break;
+	}
+}
+
 static inline bool inox__udc_tell(struct inox_udc *udc)
 {
 	struct usb_gadget_driver *driver;
 	struct usb_ctrlrequest setup;
+	enum inox__udc_news what = inox__udc_next_news(udc, &driver, &setup);
+	unsigned long flags;
 
-	switch (inox__udc_next_news(udc, &driver, &setup)) {
-	case INOX__UDC_RESET:
-		usb_gadget_udc_reset(&udc->inox__gadget, driver);
-		return true;
-	case INOX__UDC_GONE:
-		driver->disconnect(&udc->inox__gadget);
-		return true;
-	case INOX__UDC_SUSPEND:
-		if (driver->suspend)
-			driver->suspend(&udc->inox__gadget);
-		return true;
-	case INOX__UDC_RESUME:
-		if (driver->resume)
-			driver->resume(&udc->inox__gadget);
-		return true;
-	case INOX__UDC_SETUP:
-		inox__udc_ask(udc, driver, &setup);
-		return true;
-	case INOX__UDC_NEWS:
-		break;
-	}
-	return false;
+	if (what == INOX__UDC_NEWS)
+		return false;
+	flags = inox__udc_irqs_off();
+	inox__udc_call(udc, what, driver, &setup);
+	inox__udc_irqs_back(flags);
+	return true;
 }
 
 /* What was finished is known before what came after it. */
@@ -368,18 +407,14 @@ static inline int inox__ep_dequeue(struct usb_ep *ep, struct usb_request *raw)
 	struct inox__udc_request *request = inox__udc_request(raw);
 	struct inox_usb_engine *engine = endpoint->inox__udc->inox__engine;
 	unsigned long flags = inox__engine_enter(engine);
-	bool found = request->inox__usb_endpoint == endpoint;
 
-	if (found) {
-		if (raw->status == -EINPROGRESS)
-			raw->status = -ECONNRESET;
-		list_del_init(&request->inox__node);
-		request->inox__usb_endpoint = NULL;
-	}
-	inox__engine_leave(engine, flags);
-	if (!found)
+	if (request->inox__usb_endpoint != endpoint) {
+		inox__engine_leave(engine, flags);
 		return -EINVAL;
-	usb_gadget_giveback_request(ep, raw);
+	}
+	if (raw->status == -EINPROGRESS)
+		raw->status = -ECONNRESET;
+	inox__udc_return(request, flags);
 	return 0;
 }
 
@@ -433,6 +468,12 @@ static inline int inox__udc_wakeup(struct usb_gadget *gadget)
 
 	inox__engine_guard(udc->inox__engine);
 	return udc->inox__ops->inox__wakeup(udc->inox__self);
+}
+
+/* Who may wake the host is the driver's affair, at super speed too. */
+static inline int inox__udc_func_wakeup(struct usb_gadget *gadget, int interface)
+{
+	return inox__udc_wakeup(gadget);
 }
 
 static inline int inox__udc_selfpowered(struct usb_gadget *gadget, int on)
@@ -523,6 +564,7 @@ static inline void inox__udc_set_speed(struct usb_gadget *gadget,
 static const struct usb_gadget_ops inox__gadget_ops __maybe_unused = {
 	.get_frame = inox__udc_frame,
 	.wakeup = inox__udc_wakeup,
+	.func_wakeup = inox__udc_func_wakeup,
 	.set_selfpowered = inox__udc_selfpowered,
 	.pullup = inox__udc_pullup,
 	.udc_start = inox__udc_start,
