@@ -88,8 +88,7 @@ static void vusb_note_waker(struct vusb_socket *socket,
 {
 	u32 bit = 1u << (setup->index & 31);
 
-	if (setup->type != USB_RECIP_INTERFACE ||
-	    setup->value != USB_INTRF_FUNC_SUSPEND ||
+	if (setup->value != USB_INTRF_FUNC_SUSPEND ||
 	    vusb_socket_speed(socket) < USB_SPEED_SUPER)
 		return;
 	if (set && setup->index & USB_INTRF_FUNC_SUSPEND_RW)
@@ -105,7 +104,6 @@ static enum vusb_verdict vusb_feature(struct vusb_socket *socket,
 
 	if (setup->type == USB_RECIP_DEVICE)
 		return vusb_device_feature(socket, setup, set);
-	vusb_note_waker(socket, setup, set);
 	if (setup->type != USB_RECIP_ENDPOINT)
 		return VUSB_ASK;
 	if (setup->value != USB_ENDPOINT_HALT ||
@@ -147,11 +145,9 @@ static enum vusb_verdict vusb_request(struct vusb_socket *socket,
 	}
 }
 
-/* The stage is over before the transfer is given back: the next begins anew. */
 static bool vusb_control_end(struct vusb_pipe *pipe, struct inox_urb *urb,
 			     int status)
 {
-	pipe->socket->stage = VUSB_IDLE;
 	vusb_finish(pipe, urb, status);
 	return true;
 }
@@ -178,6 +174,20 @@ static bool vusb_control_begin(struct vusb_pipe *pipe, struct inox_urb *urb)
 	return false;
 }
 
+/* What a request that the gadget driver has said yes to is to the controller. */
+static void vusb_granted(struct vusb_socket *socket,
+			 const struct inox_setup *setup)
+{
+	bool set = setup->request == USB_REQ_SET_FEATURE;
+
+	if (setup->type == USB_RECIP_INTERFACE &&
+	    (set || setup->request == USB_REQ_CLEAR_FEATURE))
+		vusb_note_waker(socket, setup, set);
+	if (setup->type == USB_RECIP_DEVICE &&
+	    setup->request == USB_REQ_SET_CONFIGURATION)
+		socket->wakers = 0;
+}
+
 /* Without data, a request of any length is the gadget driver's yes. */
 static bool vusb_control_data(struct vusb_pipe *pipe, struct inox_urb *urb)
 {
@@ -190,10 +200,11 @@ static bool vusb_control_data(struct vusb_pipe *pipe, struct inox_urb *urb)
 		return vusb_control_end(pipe, urb, -EPIPE);
 	}
 	if (setup.length)
-		return vusb_move(pipe, urb, setup.type & USB_DIR_IN);
+		return vusb_move(pipe, urb, setup.type & USB_DIR_IN, U32_MAX);
 	if (!inox_udc_first(udc, 0, &request))
 		return false;
 	inox_udc_request_done(&request, 0);
+	vusb_granted(pipe->socket, &setup);
 	return vusb_control_end(pipe, urb, 0);
 }
 

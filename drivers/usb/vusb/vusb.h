@@ -42,7 +42,7 @@ struct vusb_socket {
 	u32 wakers;			/* interfaces that may, at super speed */
 	u8 link_features;		/* U1, U2, LTM, as GET_STATUS tells them */
 	enum vusb_stage stage;
-	u32 budget;			/* bytes left of this (micro)frame */
+	u32 budget;			/* bytes left of this (micro)frame, if it is paced */
 	u64 budget_of;
 };
 
@@ -79,6 +79,7 @@ struct vusb_bus {
 
 	char hcd_name[VUSB_NAME_SIZE];
 	bool paced;
+	u32 left;			/* bytes of this turn, if it is not */
 	s32 bus_num;			/* of the root hub for USB 2; -1: not live */
 	s32 super_bus_num;
 };
@@ -99,7 +100,7 @@ bool vusb_control_step(struct vusb_pipe *pipe, struct inox_urb *urb);
 
 /* xfer.c */
 void vusb_bus_turn(struct vusb_bus *bus);
-bool vusb_move(struct vusb_pipe *pipe, struct inox_urb *urb, bool in);
+bool vusb_move(struct vusb_pipe *pipe, struct inox_urb *urb, bool in, u32 most);
 void vusb_finish(struct vusb_pipe *pipe, struct inox_urb *urb, int status);
 
 #endif

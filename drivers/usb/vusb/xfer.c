@@ -23,6 +23,7 @@
 #define VUSB_SILENCE	8	/* microframes until the host gives up */
 #define VUSB_LATE	16	/* microframes that are made up for */
 #define VUSB_PIECES	64	/* at a pipe in a turn */
+#define VUSB_TURN_BYTES	65536u	/* of all pipes: interrupts are off meanwhile */
 
 /* Bytes in a frame below 480 Mb/s, in a microframe above. */
 #define VUSB_LOW_BYTES		24
@@ -78,6 +79,14 @@ static bool vusb_has_microframes(const struct vusb_socket *socket)
 	return vusb_socket_speed(socket) >= USB_SPEED_HIGH;
 }
 
+static u32 vusb_turn_budget(struct vusb_bus *bus, u32 packet)
+{
+	if (bus->left >= packet)
+		return bus->left;
+	inox_usb_turn(&bus->engine);
+	return 0;
+}
+
 /* Bytes that may go now; 0 if it is the next (micro)frame's turn. */
 static u32 vusb_budget(struct vusb_socket *socket, u32 packet)
 {
@@ -85,7 +94,7 @@ static u32 vusb_budget(struct vusb_socket *socket, u32 packet)
 	u64 unit = vusb_has_microframes(socket) ? now : now >> 3;
 
 	if (!socket->bus->paced)
-		return U32_MAX;
+		return vusb_turn_budget(socket->bus, packet);
 	if (unit != socket->budget_of) {
 		socket->budget_of = unit;
 		socket->budget = vusb_bytes(vusb_socket_speed(socket));
@@ -99,8 +108,9 @@ static u32 vusb_budget(struct vusb_socket *socket, u32 packet)
 
 static void vusb_spend(struct vusb_socket *socket, u32 bytes, u32 packet)
 {
-	if (socket->bus->paced)
-		socket->budget -= min(socket->budget, max(bytes, packet));
+	u32 *left = socket->bus->paced ? &socket->budget : &socket->bus->left;
+
+	*left -= min(*left, max(bytes, packet));
 }
 
 /* One piece of a transfer */
@@ -153,7 +163,7 @@ static void vusb_settle(struct vusb_pipe *pipe, struct inox_urb *urb,
 	if (in ? sent : received)
 		inox_udc_request_done(request, 0);
 	if (in ? received : sent)
-		vusb_finish(pipe, urb, in ? inox_urb_short_status(urb) : 0);
+		vusb_finish(pipe, urb, 0);
 }
 
 /* Both ends hear of it. */
@@ -164,8 +174,8 @@ static void vusb_babble(struct vusb_pipe *pipe, struct inox_urb *urb,
 	vusb_finish(pipe, urb, in ? -EOVERFLOW : -EPROTO);
 }
 
-/* Says whether anything could be moved; then @urb may be finished. */
-bool vusb_move(struct vusb_pipe *pipe, struct inox_urb *urb, bool in)
+/* @most bytes.  Says whether anything could be moved; then @urb may be finished. */
+bool vusb_move(struct vusb_pipe *pipe, struct inox_urb *urb, bool in, u32 most)
 {
 	struct vusb_port *port = vusb_port_of(pipe);
 	struct inox_udc_request request;
@@ -175,7 +185,7 @@ bool vusb_move(struct vusb_pipe *pipe, struct inox_urb *urb, bool in)
 
 	if (!inox_usb_meet(urb, &port->udc, pipe->index, &request))
 		return false;
-	budget = vusb_budget(pipe->socket, packet);
+	budget = min(most, vusb_budget(pipe->socket, packet));
 	if (!budget)
 		return false;
 	piece = in ? vusb_plan(inox_udc_request_left(&request),
@@ -203,25 +213,30 @@ static bool vusb_spoil(struct vusb_pipe *pipe, struct inox_urb *urb)
 		status = -EPIPE;
 	else if (vusb_fault(&port->fault_error))
 		status = -EPROTO;
-	else if (vusb_is_in(pipe) && vusb_fault(&port->fault_short))
-		status = -EREMOTEIO;
-	if (!status)
+	else if (!vusb_is_in(pipe) || !vusb_fault(&port->fault_short))
 		return false;
-	vusb_finish(pipe, urb, status == -EREMOTEIO ?
-		    inox_urb_short_status(urb) : status);
+	vusb_finish(pipe, urb, status);
 	return true;
 }
 
-static bool vusb_bulk_step(struct vusb_pipe *pipe, struct inox_urb *urb)
+static bool vusb_bulk_step(struct vusb_pipe *pipe, struct inox_urb *urb, u32 most)
 {
 	if (inox_udc_halted(&vusb_port_of(pipe)->udc, pipe->index)) {
 		vusb_finish(pipe, urb, -EPIPE);
 		return true;
 	}
-	return vusb_spoil(pipe, urb) || vusb_move(pipe, urb, vusb_is_in(pipe));
+	return vusb_spoil(pipe, urb) ||
+	       vusb_move(pipe, urb, vusb_is_in(pipe), most);
 }
 
-/* A paced interrupt endpoint has one transaction in its interval. */
+/* Periodic endpoints of a paced bus have their turn once in an interval. */
+
+/* That of another setting, or of another device, is none. */
+static bool vusb_has_turn(const struct vusb_pipe *pipe, u64 now, u32 interval)
+{
+	return pipe->next <= now + interval;
+}
+
 static bool vusb_int_step(struct vusb_pipe *pipe, struct inox_urb *urb)
 {
 	struct vusb_bus *bus = pipe->socket->bus;
@@ -229,12 +244,15 @@ static bool vusb_int_step(struct vusb_pipe *pipe, struct inox_urb *urb)
 	u64 now = inox_usb_uframe();
 
 	if (!bus->paced)
-		return vusb_bulk_step(pipe, urb);
+		return vusb_bulk_step(pipe, urb, U32_MAX);
+	if (!vusb_has_turn(pipe, now, interval))
+		pipe->next = now;
 	if (now < pipe->next) {
 		inox_usb_turn_at(&bus->engine, pipe->next);
 		return false;
 	}
-	if (!vusb_bulk_step(pipe, urb))
+	if (!vusb_bulk_step(pipe, urb,
+			    inox_urb_packet(urb) * inox_urb_burst(urb)))
 		return false;
 	pipe->next = max(pipe->next, now - interval) + interval;
 	return true;
@@ -247,20 +265,29 @@ static u64 vusb_iso_slot(struct vusb_pipe *pipe, struct inox_urb *urb, u64 now)
 {
 	u32 interval = inox_urb_interval(urb);
 
-	if (now <= pipe->next + VUSB_LATE + interval)
+	if (vusb_has_turn(pipe, now, interval) &&
+	    now <= pipe->next + VUSB_LATE + interval)
 		return pipe->next;
-	if (inox_urb_step(urb))
+	if (inox_urb_step(urb) && vusb_port_of(pipe))
 		vusb_port_of(pipe)->slips++;
 	pipe->next = (div_u64(now, interval) + 1) * interval;
 	return pipe->next;
 }
 
-static void vusb_iso_none(struct vusb_pipe *pipe, struct inox_urb *urb,
-			  u32 packet)
+static bool vusb_answers(const struct vusb_pipe *pipe,
+			 const struct inox_urb *urb)
 {
-	vusb_port_of(pipe)->missed++;
+	return vusb_side_answers(pipe->socket, pipe->super) &&
+	       inox_urb_address(urb) == pipe->socket->address &&
+	       inox_udc_packet(&vusb_port_of(pipe)->udc, pipe->index);
+}
+
+/* Nobody takes it, or has one: of that a host hears only when it waits for one. */
+static void vusb_iso_none(struct vusb_pipe *pipe, struct inox_urb *urb,
+			  u32 packet, int status)
+{
 	if (vusb_is_in(pipe))
-		inox_urb_miss(urb, packet, -EXDEV);
+		inox_urb_miss(urb, packet, status);
 	else
 		inox_urb_sent(urb, packet);
 }
@@ -273,8 +300,13 @@ static void vusb_iso_packet(struct vusb_pipe *pipe, struct inox_urb *urb,
 	bool in = vusb_is_in(pipe);
 	int n;
 
+	if (!vusb_answers(pipe, urb)) {
+		vusb_iso_none(pipe, urb, packet, -EPROTO);
+		return;
+	}
 	if (!inox_udc_first(&port->udc, pipe->index, &request)) {
-		vusb_iso_none(pipe, urb, packet);
+		port->missed++;
+		vusb_iso_none(pipe, urb, packet, -EXDEV);
 		return;
 	}
 	n = inox_usb_carry_packet(urb, packet, &request, in);
@@ -327,27 +359,19 @@ static bool vusb_silent(struct vusb_pipe *pipe, struct inox_urb *urb)
 	return true;
 }
 
-static bool vusb_answers(const struct vusb_pipe *pipe,
-			 const struct inox_urb *urb)
-{
-	return vusb_side_answers(pipe->socket, pipe->super) &&
-	       inox_urb_address(urb) == pipe->socket->address &&
-	       inox_udc_packet(&vusb_port_of(pipe)->udc, pipe->index);
-}
-
 static bool vusb_step(struct vusb_pipe *pipe, struct inox_urb *urb)
 {
 	if (vusb_side_sleeps(pipe->socket, pipe->super))
 		return false;
+	if (inox_urb_is_iso(urb))
+		return vusb_iso_step(pipe, urb);
 	if (!vusb_answers(pipe, urb))
 		return vusb_silent(pipe, urb);
 	pipe->lost = 0;
-	if (inox_urb_is_iso(urb))
-		return vusb_iso_step(pipe, urb);
 	if (!pipe->index)
 		return vusb_control_step(pipe, urb);
 	return inox_urb_is_int(urb) ? vusb_int_step(pipe, urb) :
-		vusb_bulk_step(pipe, urb);
+		vusb_bulk_step(pipe, urb, U32_MAX);
 }
 
 static void vusb_pipe_run(struct vusb_bus *bus, struct vusb_pipe *pipe)
@@ -369,6 +393,7 @@ void vusb_bus_turn(struct vusb_bus *bus)
 {
 	struct vusb_pipe *pipe, *next;
 
+	bus->left = VUSB_TURN_BYTES;
 	inox_hcd_rotate(&bus->hcd);
 	inox_hcd_for_each(pipe, next, &bus->hcd, host)
 		vusb_pipe_run(bus, pipe);

@@ -125,6 +125,12 @@ static inline void inox__pipe_idle(struct inox_pipe *pipe)
 	pipe->inox__ep = NULL;
 }
 
+/* A transfer that has something here is one that the core knows to be under way. */
+static inline void inox__urb_note(struct urb *urb, u32 step)
+{
+	urb->hcpriv = (void *)((unsigned long)step + 1);
+}
+
 static inline void inox__urb_give(struct inox_hcd *hcd, struct usb_hcd *raw,
 				  struct inox_pipe *pipe, struct urb *urb,
 				  int status)
@@ -178,7 +184,7 @@ static inline int inox__hcd_link(struct inox_hcd *hcd, struct usb_hcd *raw,
 	if (pipe->inox__ep && pipe->inox__ep != urb->ep)
 		return -EBUSY;
 	TRY(usb_hcd_link_urb_to_ep(raw, urb));
-	urb->hcpriv = NULL;
+	inox__urb_note(urb, 0);
 	inox__count_up(inox__live_reference);
 	if (!pipe->inox__ep) {
 		pipe->inox__ep = urb->ep;
@@ -296,7 +302,8 @@ static inline bool inox_urb_first(struct inox_hcd *hcd, struct inox_pipe *pipe,
 /**
  * inox_urb_done() - give a transfer back
  * @urb: the transfer; names none after this
- * @status: 0, or an errno as in Documentation/driver-api/usb/error-codes.rst
+ * @status: 0, or an errno as in Documentation/driver-api/usb/error-codes.rst; 0 of
+ *	one that came short is -EREMOTEIO to a driver that wants to hear of it
  *
  * Context: With the engine.
  */
@@ -372,6 +379,22 @@ static inline u32 inox_urb_interval(const struct inox_urb *urb)
 }
 
 /**
+ * inox_urb_burst() - how many packets a periodic endpoint has in its turn
+ * @urb: the transfer
+ *
+ * Context: With the engine.
+ * Return: Packets; never 0.
+ */
+static inline u32 inox_urb_burst(const struct inox_urb *urb)
+{
+	const struct usb_host_endpoint *ep = urb->inox__urb->ep;
+
+	return urb->inox__urb->dev->speed >= USB_SPEED_SUPER ?
+		ep->ss_ep_comp.bMaxBurst + 1u :
+		(u32)usb_endpoint_maxp_mult(&ep->desc);
+}
+
+/**
  * inox_urb_left() - how many bytes are to come
  * @urb: a transfer that is not isochronous
  *
@@ -406,19 +429,6 @@ static inline u32 inox_urb_used(const struct inox_urb *urb)
 static inline bool inox_urb_wants_zero(const struct inox_urb *urb)
 {
 	return urb->inox__urb->transfer_flags & URB_ZERO_PACKET;
-}
-
-/**
- * inox_urb_short_status() - what a transfer that ends early ends with
- * @urb: a transfer to the host
- *
- * Context: With the engine.
- * Return: -EREMOTEIO if its driver takes that for an error, else 0.
- */
-static inline int inox_urb_short_status(const struct inox_urb *urb)
-{
-	return urb->inox__urb->transfer_flags & URB_SHORT_NOT_OK &&
-	       inox_urb_left(urb) ? -EREMOTEIO : 0;
 }
 
 /**
@@ -467,7 +477,7 @@ static inline struct inox_setup inox_urb_setup(const struct inox_urb *urb)
  */
 static inline u32 inox_urb_step(const struct inox_urb *urb)
 {
-	return (u32)(unsigned long)urb->inox__urb->hcpriv;
+	return (u32)((unsigned long)urb->inox__urb->hcpriv - 1);
 }
 
 /**
@@ -479,7 +489,7 @@ static inline u32 inox_urb_step(const struct inox_urb *urb)
  */
 static inline void inox_urb_set_step(struct inox_urb *urb, u32 step)
 {
-	urb->inox__urb->hcpriv = (void *)(unsigned long)step;
+	inox__urb_note(urb->inox__urb, step);
 }
 
 /**
@@ -504,8 +514,9 @@ static inline u32 inox_urb_packets(const struct inox_urb *urb)
 static inline void inox_urb_set_start(struct inox_urb *urb, u64 uframe)
 {
 	if (urb->inox__urb->dev->speed < USB_SPEED_HIGH)
-		uframe >>= 3;
-	urb->inox__urb->start_frame = (int)(uframe & 0x3fff);
+		urb->inox__urb->start_frame = (int)(uframe >> 3 & 0x7ff);
+	else
+		urb->inox__urb->start_frame = (int)(uframe & 0x3fff);
 }
 
 /**
@@ -601,6 +612,7 @@ static inline int inox__hcd_reset(struct usb_hcd *raw)
 		USB_SPEED_HIGH : USB_SPEED_SUPER;
 	raw->self.sg_tablesize = ~0u;
 	raw->self.no_sg_constraint = 1;
+	raw->self.no_stop_on_short = 1;
 	raw->has_tt = usb_hcd_is_primary_hcd(raw);
 	raw->can_do_streams = !usb_hcd_is_primary_hcd(raw);
 	return 0;
