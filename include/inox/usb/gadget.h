@@ -515,7 +515,7 @@ static inline bool inox__function_settle(struct inox_function *function)
 	return owes;
 }
 
-/* Who returns has answered; nobody else can. */
+/* Who returns has answered, unless the host has asked for something else meanwhile. */
 static inline void inox__function_wait(struct work_struct *work)
 {
 	struct inox_function *function =
@@ -528,7 +528,7 @@ static inline void inox__function_wait(struct work_struct *work)
 	function->inox__asked = NULL;
 	if (!err)
 		err = inox__function_answer(function, 0, false);
-	if (err)
+	if (err && err != -EBUSY)
 		usb_ep_set_halt(inox__function_cdev(function)->gadget->ep0);
 }
 
