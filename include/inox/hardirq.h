@@ -53,7 +53,7 @@ struct inox_hardirq {
 	struct completion inox__end;
 };
 
-/* What a handler ends with. */
+/* What a handler ends with, with the job: the end of this one is not taken for that of the next. */
 static __always_inline irqreturn_t inox__hardirq_heard(struct inox_hardirq *irq,
 						       enum inox_heard heard)
 {
@@ -117,10 +117,10 @@ static inline enum inox_heard inox__hardirq_ask(struct inox_hardirq *irq)
 	local_irq_save(flags);
 	heard = irq->inox__handler((int)irq->inox__line, irq->inox__dev);
 	local_irq_restore(flags);
-	if (heard == IRQ_NONE)
-		return INOX_HEARD_NOTHING;
-	return try_wait_for_completion(&irq->inox__end) ? INOX_HEARD_END :
-							  INOX_HEARD_MORE;
+	/* Or else who shares the line may have caused it to be called just before. */
+	if (try_wait_for_completion(&irq->inox__end))
+		return INOX_HEARD_END;
+	return heard == IRQ_NONE ? INOX_HEARD_NOTHING : INOX_HEARD_MORE;
 }
 
 /*
@@ -158,7 +158,6 @@ static inline void inox__hardirq_miss(struct inox_hardirq *irq)
 /* The time is up; the job may have ended meanwhile, in a handler or unheard. */
 static inline bool inox__hardirq_late(struct inox_hardirq *irq)
 {
-	synchronize_irq(irq->inox__line);
 	if (try_wait_for_completion(&irq->inox__end))
 		return true;
 	if (inox__hardirq_ask(irq) != INOX_HEARD_END)
@@ -221,15 +220,16 @@ static inline __must_check bool inox__hardirq_wait(struct inox_hardirq *irq,
 		enum inox_heard (*typed)(const typeof(self->bus) *bus,	\
 			typeof(self->box.inox__raw_data) __inox_lent *job, \
 			struct inox_hard_irq ctx) = hear;		\
-		enum inox_heard heard;					\
+		irqreturn_t ret;					\
 									\
 		/* Became a thread, it has interrupts on; then none wants the box. */ \
 		do {							\
 			INOX__RAW_LOCK_IN_IRQ(job, &self->box);		\
 									\
-			heard = typed(&self->bus, job, inox_held);	\
+			ret = inox__hardirq_heard(&self->member,	\
+				typed(&self->bus, job, inox_held));	\
 		} while (0);						\
-		return inox__hardirq_heard(&self->member, heard);	\
+		return ret;						\
 	}								\
 	static __must_check int						\
 	tag##_##member(const struct inox_built *built)			\
