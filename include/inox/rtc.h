@@ -257,13 +257,15 @@ static inline void inox__rtc_no_wake(void *data)
 	device_init_wakeup(data, false);
 }
 
-/* Its interrupt may wake the system; users say no in power/wakeup. */
+/* Its interrupt may wake the system, as the bus may know already; users say no in power/wakeup. */
 static inline int inox__rtc_wake(struct inox_dev *dev)
 {
 	struct device *device = dev->inox__device;
 
 	if (inox__fail())
 		return -ENOMEM;
+	if (device_can_wakeup(device))
+		return 0;
 	TRY(device_init_wakeup(device, true));
 	if (dev_pm_set_wake_irq(device, (int)dev->inox__irq.inox__line))
 		dev_warn(device, "the alarm cannot wake the system\n");
