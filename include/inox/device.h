@@ -71,8 +71,8 @@ struct inox_dev {
 	const char *inox__name;			/* of the chip, as users know it */
 	const struct inox__driver *inox__driver;
 	struct regulator *inox__power;		/* of a driver that can be idle */
-	struct device *inox__class;		/* what publish made */
 	void (*inox__tell)(struct inox_dev *dev, u32 news);
+	void *inox__listeners;			/* what it needs for that */
 	u32 inox__news;				/* for listeners, under inox__self */
 	struct irq_domain *inox__inputs;	/* of those who listen to them */
 	struct inox_irq inox__irq;
@@ -215,6 +215,12 @@ static inline void inox__drain_again(struct inox_dev *dev)
 	inox__dev_leave(dev);
 }
 
+static inline void inox__dev_all_told(struct inox_dev *dev)
+{
+	wait_var_event(&dev->inox__telling,
+		       !atomic_read_acquire(&dev->inox__telling));
+}
+
 /* Visitors come no more, and have left; again is harmless.  See revoke.h. */
 static inline void inox__dev_revoke(struct inox_dev *dev)
 {
@@ -222,8 +228,25 @@ static inline void inox__dev_revoke(struct inox_dev *dev)
 	WRITE_ONCE(dev->inox__revoked, true);
 	inox__dev_leave(dev);
 	wake_up_all(&dev->inox__waiting);
-	wait_var_event(&dev->inox__telling,
-		       !atomic_read_acquire(&dev->inox__telling));
+	inox__dev_all_told(dev);
+}
+
+/* To be told of news, until inox__dev_unlisten(). */
+static inline void inox__dev_listen(struct inox_dev *dev, void *listeners,
+				    void (*tell)(struct inox_dev *dev, u32 news))
+{
+	inox__dev_enter(dev);
+	dev->inox__listeners = listeners;
+	dev->inox__tell = tell;
+	inox__dev_leave(dev);
+}
+
+static inline void inox__dev_unlisten(struct inox_dev *dev)
+{
+	inox__dev_enter(dev);
+	dev->inox__tell = NULL;
+	inox__dev_leave(dev);
+	inox__dev_all_told(dev);
 }
 
 /* After this only readers of class devices have the object. */
@@ -437,6 +460,15 @@ static inline int inox__dev_start(struct inox_dev *dev)
 	return inox__dev_irq_request(dev);
 }
 
+static inline int inox__dev_force_off(struct inox_dev *dev)
+{
+	int err = dev->inox__power ? pm_runtime_force_suspend(dev->inox__device) : 0;
+
+	if (err && inox__dev_call(dev, dev->inox__driver->inox__resume))
+		dev_warn(dev->inox__device, "it does not come back\n");
+	return err;
+}
+
 /* The interrupt is off from before suspend until after resume. */
 static inline int inox__dev_suspend(struct device *device)
 {
@@ -446,8 +478,8 @@ static inline int inox__dev_suspend(struct device *device)
 	inox__irq_off(&dev->inox__irq);
 	inox__drain_all(dev, &dev->inox__asleep);
 	err = inox__dev_call(dev, dev->inox__driver->inox__suspend);
-	if (!err && dev->inox__power)
-		err = pm_runtime_force_suspend(device);
+	if (!err)
+		err = inox__dev_force_off(dev);
 	if (!err)
 		return 0;
 	inox__drain_again(dev);

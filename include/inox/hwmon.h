@@ -11,6 +11,7 @@
 
 #include <linux/err.h>
 #include <linux/hwmon.h>
+#include <linux/workqueue.h>
 
 #include <inox/device.h>
 #include <inox/reg.h>
@@ -62,11 +63,43 @@ static inline unsigned int inox__hwmon_slot(enum hwmon_sensor_types type,
 #define inox_hwmon_notify(self, attr) \
 	((void)((self)->bus.inox__dev.inox__news |= BIT(hwmon_temp_##attr)))
 
-static inline void inox__hwmon_tell(struct inox_dev *dev, u32 news)
+/*
+ * A thermal zone is told too, which takes its lock; and that may be held by who
+ * reads the temperature.  So those who listen hear of it from a work.
+ */
+struct inox__hwmon_news {
+	struct inox_dev *inox__dev;
+	struct device *inox__class;
+	struct work_struct inox__work;
+	atomic_t inox__attrs;
+};
+
+static inline void inox__hwmon_notify(struct work_struct *work)
 {
-	for (; news; news &= news - 1)
-		hwmon_notify_event(dev->inox__class, hwmon_temp,
-				   (u32)__ffs(news), 0);
+	struct inox__hwmon_news *news =
+		container_of(work, struct inox__hwmon_news, inox__work);
+	u32 attrs = (u32)atomic_xchg(&news->inox__attrs, 0);
+
+	for (; attrs; attrs &= attrs - 1)
+		hwmon_notify_event(news->inox__class, hwmon_temp,
+				   (u32)__ffs(attrs), 0);
+}
+
+static inline void inox__hwmon_tell(struct inox_dev *dev, u32 attrs)
+{
+	struct inox__hwmon_news *news = dev->inox__listeners;
+
+	atomic_or((int)attrs, &news->inox__attrs);
+	schedule_work(&news->inox__work);
+}
+
+/* Before the class device goes. */
+static inline void inox__hwmon_quiet(void *data)
+{
+	struct inox__hwmon_news *news = data;
+
+	inox__dev_unlisten(news->inox__dev);
+	cancel_work_sync(&news->inox__work);
 }
 
 static const u32 inox__hwmon_temp_config[] = {
@@ -108,16 +141,21 @@ static __always_inline struct inox_dev *inox__hwmon_enter(struct device *class)
 static inline int inox__hwmon_publish(struct inox_dev *dev,
 				      const struct hwmon_chip_info *chip)
 {
-	struct device *class = inox__fail() ? ERR_PTR(-ENOMEM) :
+	struct inox__hwmon_news *news = inox__fail() ? NULL :
+		devm_kzalloc(dev->inox__device, sizeof(*news), GFP_KERNEL);
+
+	if (!news)
+		return -ENOMEM;
+	news->inox__dev = dev;
+	INIT_WORK(&news->inox__work, inox__hwmon_notify);
+	news->inox__class =
 		devm_hwmon_device_register_with_info(dev->inox__device,
 						     dev->inox__name, dev,
 						     chip, NULL);
-
-	if (IS_ERR(class))
-		return PTR_ERR(class);
-	dev->inox__class = class;
-	dev->inox__tell = inox__hwmon_tell;
-	return 0;
+	if (IS_ERR(news->inox__class))
+		return PTR_ERR(news->inox__class);
+	inox__dev_listen(dev, news, inox__hwmon_tell);
+	return devm_add_action_or_reset(dev->inox__device, inox__hwmon_quiet, news);
 }
 
 #define INOX__FIELD(attr) , attr
