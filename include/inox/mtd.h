@@ -84,10 +84,10 @@ static inline void inox__flash_put(struct inox__flash *flash)
 	inox__count_down(inox__live_provider);
 }
 
-/* Both with the core's lock. */
+/* Both with the core's lock; @info may be a partition. */
 static inline int inox__mtd_get_device(struct mtd_info *info)
 {
-	struct inox__flash *flash = inox__flash_of(info);
+	struct inox__flash *flash = inox__flash_of(mtd_get_master(info));
 
 	if (inox__fail() || inox__dev_is_revoked(flash->inox__dev))
 		return -ENODEV;
@@ -97,7 +97,7 @@ static inline int inox__mtd_get_device(struct mtd_info *info)
 
 static inline void inox__mtd_put_device(struct mtd_info *info)
 {
-	inox__flash_put(inox__flash_of(info));
+	inox__flash_put(inox__flash_of(mtd_get_master(info)));
 }
 
 static inline int inox__mtd_read_some(struct inox__flash *flash, u32 at,
