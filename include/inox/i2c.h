@@ -206,6 +206,9 @@ static inline int inox__i2c_probe(struct i2c_client *client,
 {
 	struct inox_smbus *bus;
 
+	/* A chip that a user names may be known by no more than its name. */
+	if (!i2c_get_match_data(client))
+		return -ENODEV;
 	if (!i2c_check_functionality(client->adapter, needs))
 		return dev_err_probe(&client->dev, -EOPNOTSUPP,
 				     "adapter lacks SMBus %s\n",
