@@ -110,9 +110,13 @@ static inline u32 inox__irqs_heard(const struct inox__irqs *irqs, u32 rose,
 /* After the object was left: a handler may want it. */
 static inline void inox__irqs_tell(struct inox_dev *dev, u32 news)
 {
-	for (; news; news &= news - 1)
-		handle_nested_irq(irq_find_mapping(dev->inox__inputs,
-						   __ffs(news)));
+	unsigned int irq;
+
+	for (; news; news &= news - 1) {
+		irq = irq_find_mapping(dev->inox__inputs, __ffs(news));
+		if (irq)
+			handle_nested_irq(irq);
+	}
 }
 
 #endif
