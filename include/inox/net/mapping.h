@@ -244,13 +244,19 @@ static inline u32 inox__mapped_count(const struct inox__mapping_bucket *bucket,
 	return n;
 }
 
+/* Less than a second after @stamp, which may be the next jiffy's; 0: never */
+static inline bool inox__mapping_is_soon(u32 stamp)
+{
+	return stamp && (s32)(nfct_time_stamp - stamp) < HZ;
+}
+
 /* No more than once a second, so that a host which asks on is no burden. */
 static inline void inox__mapped_sweep(struct inox__mapping_bucket *bucket)
 {
 	struct inox__mapped *mapped;
 	struct hlist_node *next;
 
-	if (bucket->inox__swept && nfct_time_stamp - bucket->inox__swept < HZ)
+	if (inox__mapping_is_soon(bucket->inox__swept))
 		return;
 	bucket->inox__swept = nfct_time_stamp | 1u;
 	hlist_for_each_entry_safe(mapped, next, &bucket->inox__mapped,
@@ -398,24 +404,20 @@ static inline int inox__mapping_begin(const struct inox_flow *flow,
 	return err ?: inox__mapping_add(flow, mapping, terms->seconds * HZ);
 }
 
-/* A flow that was refused does not ask with each of its packets. */
-static inline bool inox__mapping_may_begin(const struct inox_flow *flow)
-{
-	const u32 *refused = nfct_help_data(flow->inox__ct);
-
-	return !READ_ONCE(*refused) ||
-		nfct_time_stamp - READ_ONCE(*refused) >= HZ;
-}
-
+/*
+ * A flow that was refused does not ask with each of its packets.  One that is new
+ * may have lost its helper while another was taken away.
+ */
 static inline int inox__mapping_try(const struct inox_flow *flow,
 				    const struct inox_packet *packet,
 				    struct inox__mapping *mapping,
 				    const struct inox_mapping_terms *terms)
 {
-	u32 *refused = nfct_help_data(flow->inox__ct);
+	struct nf_conn_help *help = nfct_help(flow->inox__ct);
+	u32 *refused = help ? (u32 *)help->data : NULL;
 	int err;
 
-	if (!inox__mapping_may_begin(flow))
+	if (!refused || inox__mapping_is_soon(READ_ONCE(*refused)))
 		return -ENOENT;
 	spin_lock_bh(&inox__mapping_table.inox__lock);
 	err = inox__mapping_begin(flow, packet, mapping, terms);
