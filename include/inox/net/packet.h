@@ -16,6 +16,7 @@
 
 #include <linux/if_arp.h>
 #include <linux/if_vlan.h>
+#include <linux/math.h>
 #include <linux/netdevice.h>
 #include <linux/skbuff.h>
 
@@ -303,9 +304,13 @@ static __always_inline u32 inox_packet_bytes(const struct inox_packet *packet)
  */
 static __always_inline u32 inox_packet_segments(const struct inox_packet *packet)
 {
-	u32 segments = skb_shinfo(packet->inox__skb)->gso_segs;
+	const struct skb_shared_info *info = skb_shinfo(packet->inox__skb);
 
-	return segments + !segments;
+	if (likely(!info->gso_size))
+		return 1;
+	/* A guest that merged them has told of their size only. */
+	return info->gso_segs ?:
+		DIV_ROUND_UP(inox_packet_bytes(packet), info->gso_size);
 }
 
 /**

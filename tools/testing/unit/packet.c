@@ -408,7 +408,7 @@ static void ether(void)
 
 static void marks(void)
 {
-	struct sk_buff skb = { .mark = 0x11223344, .len = 60, .shared = { .gso_segs = 3 } };
+	struct sk_buff skb = { .mark = 0x11223344, .len = 60, .shared = { .gso_segs = 3, .gso_size = 1448 } };
 	struct inox_packet packet = { .inox__skb = &skb };
 	bool good = true;
 
@@ -416,6 +416,10 @@ static void marks(void)
 	ktap_check(&good, inox_packet_mark(&packet) == 0x11aa3344, "mark %x", skb.mark);
 	ktap_check(&good, inox_packet_segments(&packet) == 3, "segments");
 	skb.shared.gso_segs = 0;
+	skb.len = 2 * 1448 + 40;
+	ktap_check(&good, inox_packet_segments(&packet) == 3, "segments, of which only the size is known");
+	skb.shared.gso_size = 0;
+	skb.len = 60;
 	ktap_check(&good, inox_packet_segments(&packet) == 1 && inox_packet_bytes(&packet) == 60, "one segment");
 	ktap_case(good, "only the bits of the mask change; segments and bytes");
 }

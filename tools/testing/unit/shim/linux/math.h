@@ -3,6 +3,8 @@
 #ifndef SHIM_MATH_H
 #define SHIM_MATH_H
 
+#define DIV_ROUND_UP(n, d)	(((n) + (d) - 1) / (d))
+
 /* The nearest integer, half a step away from zero, as the kernel's does. */
 #define DIV_ROUND_CLOSEST(n, d) ({					\
 	__auto_type shim_n = (n);					\
