@@ -110,15 +110,14 @@ static int police_port_of(const struct inox_packet *packet, u16 *port)
 }
 
 /*
- * A fragment, and what has no ports, is of port 0.  Apart, and by value: a packet
- * whose address nobody takes stays in registers.
+ * What has no port that can be read is of port 0, as a fragment is.  Apart, and by
+ * value: a packet whose address nobody takes stays in registers.
  */
-static noinline struct inox_u16 police_port(struct inox_packet packet)
+static noinline u16 police_port(struct inox_packet packet)
 {
-	u16 port = 0;
-	int err = police_port_of(&packet, &port);
+	u16 port;
 
-	return err && err != -ENOENT ? inox_u16_err(err) : inox_u16_ok(port);
+	return police_port_of(&packet, &port) ? 0 : port;
 }
 
 static __always_inline int police_whose4(const struct police *police,
@@ -137,7 +136,7 @@ static __always_inline int police_whose4(const struct police *police,
 		whose->hash = inox_hash_u32(&police->key, address);
 		return 0;
 	}
-	port = TRY(police_port(*packet));
+	port = police_port(*packet);
 	whose->tag |= (u64)port << 32;
 	whose->hash = inox_hash_u32s(&police->key, address, port);
 	return 0;
@@ -156,7 +155,7 @@ static __always_inline int police_whose6(const struct police *police,
 
 	address = inox_ip_network(address, limit->prefix6);
 	if (limit->key == INOX_POLICE_KEY_SOURCE_PORT)
-		port = TRY(police_port(*packet));
+		port = police_port(*packet);
 	hash = inox_hash_u64s(&police->key, address.high, address.low, port);
 	whose->tag = (hash & ~POLICE_FOUR) | POLICE_SIX;
 	whose->hash = (u32)hash;

@@ -146,7 +146,7 @@ static bool heard(const struct nlmsghdr *head, genl_answer *answer, void *arg)
 	size_t skip = NLMSG_HDRLEN + GENL_HDRLEN;
 
 	if (head->nlmsg_flags & NLM_F_DUMP_INTR)
-		fputs("inox: it changed while it was listed\n", stderr);
+		die("it changed while it was listed");
 	if (head->nlmsg_type == NLMSG_ERROR) {
 		judge(head);
 		return true;

@@ -446,7 +446,7 @@ static inline int inox__genl_list(const struct inox__genl *genl, const void *row
 									\
 		mutex_lock(&held->inox__self);				\
 		err = inox__##tag##_call(self, info);			\
-		if (!err)						\
+		if (!err && inox__##tag##_row(info->genlhdr->cmd)->act)	\
 			held->inox__generation++;			\
 		mutex_unlock(&held->inox__self);			\
 		return err;						\

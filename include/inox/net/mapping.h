@@ -229,6 +229,15 @@ static inline void inox__mapped_forget(void)
 	}
 }
 
+static inline bool inox__mapped_of_host(const struct inox__mapped *mapped,
+					const struct inox__mapping *mapping)
+{
+	return mapped->inox__mapping.inox__net == mapping->inox__net &&
+		mapped->inox__mapping.inox__zone.id == mapping->inox__zone.id &&
+		nf_inet_addr_cmp(&mapped->inox__mapping.inox__inside.u3,
+				 &mapping->inox__inside.u3);
+}
+
 /* How many the host has, or had. */
 static inline u32 inox__mapped_count(const struct inox__mapping_bucket *bucket,
 				     const struct inox__mapping *mapping)
@@ -237,11 +246,25 @@ static inline u32 inox__mapped_count(const struct inox__mapping_bucket *bucket,
 	u32 n = 0;
 
 	hlist_for_each_entry(mapped, &bucket->inox__mapped, inox__of_host)
-		n += mapped->inox__mapping.inox__net == mapping->inox__net &&
-		     mapped->inox__mapping.inox__zone.id == mapping->inox__zone.id &&
-		     nf_inet_addr_cmp(&mapped->inox__mapping.inox__inside.u3,
-				      &mapping->inox__inside.u3);
+		n += inox__mapped_of_host(mapped, mapping);
 	return n;
+}
+
+/* What ended and begins again is remembered once. */
+static inline void inox__mapped_end(struct inox__mapping_bucket *bucket,
+				    const struct inox__mapping *mapping)
+{
+	struct inox__mapped *mapped;
+	struct hlist_node *next;
+
+	hlist_for_each_entry_safe(mapped, next, &bucket->inox__mapped,
+				  inox__of_host)
+		if (inox__mapped_of_host(mapped, mapping) &&
+		    mapped->inox__mapping.inox__inside.u.all ==
+			    mapping->inox__inside.u.all &&
+		    nf_ct_tuple_dst_equal(&mapped->inox__mapping.inox__at,
+					  &mapping->inox__at))
+			inox__mapped_free(mapped);
 }
 
 /* Less than a second after @stamp, which may be the next jiffy's; 0: never */
@@ -270,6 +293,7 @@ static inline bool inox__mapping_host_full(const struct inox__mapping *mapping,
 {
 	struct inox__mapping_bucket *bucket = inox__mapping_bucket(mapping);
 
+	inox__mapped_end(bucket, mapping);
 	if (inox__mapped_count(bucket, mapping) < most)
 		return false;
 	inox__mapped_sweep(bucket);

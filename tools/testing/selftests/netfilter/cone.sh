@@ -264,6 +264,13 @@ cap() {
 	is "those it has it keeps" "2 $((full + 1))" "$(expected | wc -l) $(knob full)"
 	host 10.0.0.3 5000 192.0.2.2
 	is "another host has its own" "3 $((full + 1))" "$(expected | wc -l) $(knob full)"
+	turn most 3
+	afresh
+	host 10.0.0.2 5000 192.0.2.2
+	here conntrack -F expect 2>/dev/null
+	for port in 5000 5001 5002; do host 10.0.0.2 $port 192.0.2.2; done
+	is "what ended and begins again counts once" "3 $((full + 1))" "$(expected | wc -l) $(knob full)"
+	turn most 2
 	afresh
 	turn seconds 2
 	for port in 5000 5001 5002; do host 10.0.0.2 $port 192.0.2.2; done
@@ -385,7 +392,7 @@ nothing_alive() { [ "$(knob inox_live)" = 0 ]; }
 need_root
 need_tool ip nft conntrack
 need_module inox_cone
-plan $((3 + 1 + 4 + 6 + 2 + 3 + 5 + 3 + 6 + 2 + 7 + 4 + 4 + 4 + 3 + 1 + 8))
+plan $((3 + 1 + 4 + 6 + 2 + 3 + 5 + 3 + 6 + 2 + 8 + 4 + 4 + 4 + 3 + 1 + 8))
 loads_twice inox_cone
 sweep_load inox_cone
 refuses "it is not loaded with a value out of range" "Invalid" ktap_insert inox_cone most=0
