@@ -526,9 +526,12 @@ static inline void inox__function_wait(struct work_struct *work)
 	if (!inox__function_settle(function))
 		return;
 	function->inox__asked = NULL;
-	if (!err)
+	if (!err) {
 		err = inox__function_answer(function, 0, false);
-	if (err && err != -EBUSY)
+		if (err == -EBUSY)	/* the host has asked for something else */
+			return;
+	}
+	if (err)
 		usb_ep_set_halt(inox__function_cdev(function)->gadget->ep0);
 }
 
