@@ -8,7 +8,7 @@ LAB := tools/testing/lab
 KERNEL ?= 6.12
 
 .DEFAULT_GOAL := all
-.PHONY: all tool check matrix board debug-check soak try selftest kselftest unit reject third mutants bench bench-rust coverage lint fuzz docs eject prove \
+.PHONY: all tool check matrix board debug-check race-check soak try selftest kselftest unit reject third mutants bench bench-rust coverage lint fuzz docs eject prove \
 	unsafe deps shell demo install modules_install dkms \
 	menuconfig defconfig clean help
 
@@ -28,7 +28,10 @@ matrix: ## TARGETS="7.2 7.3": every kernel of the lab: warnings, reject, selftes
 	@$(LAB)/matrix $(TARGETS)
 
 debug-check: ## TARGETS=: the selftests on a kernel with KASAN, lockdep, kmemleak, which it builds once
-	@$(LAB)/debug-check $(TARGETS)
+	@$(LAB)/debug-check debug $(TARGETS)
+
+race-check: ## TARGETS=: the selftests on a kernel with KCSAN, which watches what is built against it
+	@$(LAB)/debug-check kcsan $(TARGETS)
 
 soak: ## KERNEL=debug: 10000 unbindings and unpluggings in use
 	@$(LAB)/soak '$(KERNEL)' $(TARGETS)

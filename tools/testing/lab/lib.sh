@@ -29,6 +29,7 @@ check_paths() {
 rows() { sed -e 's/[[:space:]]*#.*//' -e '/^[[:space:]]*$/d' "$1"; }
 
 # A kernel's row of the table, and the kernels of a tier.
+tier_of() { row_of "$1" | awk '{ print $NF }'; }
 row_of() { rows "$lab/kernels" | awk -v name="$1" '$1 == name'; }
 kernels_of() { rows "$lab/kernels" | awk -v tier="$1" '$NF == tier { print $1 }'; }
 
