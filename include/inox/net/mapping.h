@@ -262,8 +262,8 @@ static inline void inox__mapped_end(struct inox__mapping_bucket *bucket,
 		if (inox__mapped_of_host(mapped, mapping) &&
 		    mapped->inox__mapping.inox__inside.u.all ==
 			    mapping->inox__inside.u.all &&
-		    nf_ct_tuple_dst_equal(&mapped->inox__mapping.inox__at,
-					  &mapping->inox__at))
+		    __nf_ct_tuple_dst_equal(&mapped->inox__mapping.inox__at,
+					    &mapping->inox__at))
 			inox__mapped_free(mapped);
 }
 

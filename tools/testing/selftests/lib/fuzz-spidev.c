@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * fuzz-spidev NODE COUNT SEED: as many calls of a spidev node, of random messages.  Prints how
- * they ended.
+ * they ended.  None leaves the chip selected, as it would answer together with others: there
+ * is no SPI_CS_HIGH, and no cs_change at the end of a message.
  */
 
 #include <err.h>
@@ -58,12 +59,14 @@ static int message(int device)
 
 	for (i = 0; i < n; i++)
 		list[i] = transfer(i);
+	if (n)
+		list[n - 1].cs_change = 0;
 	return ioctl(device, SPI_IOC_MESSAGE(n), one_in(500) ? (void *)(uintptr_t)noise() : list);
 }
 
 static int setting(int device)
 {
-	uint32_t mode = one_in(4) ? noise() : below(0x1000), hz = one_in(10) ? noise() : 1000000 + below(50000000);
+	uint32_t mode = (one_in(4) ? noise() : below(0x1000)) & ~SPI_CS_HIGH, hz = one_in(10) ? noise() : 1000000 + below(50000000);
 	uint8_t byte = width();
 
 	switch (below(6)) {

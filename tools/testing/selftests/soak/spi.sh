@@ -55,7 +55,6 @@ start_sim
 load inox_at25
 load inox_mcp23s08
 new_bus soak
-put "$sim/soak/modes" 0xfef
 live soak
 new_chip soak/loopback 0 dh2228fv
 plug_spidev soak/loopback 0

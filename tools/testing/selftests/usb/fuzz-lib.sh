@@ -25,7 +25,9 @@ fuzz_usb() {
 	live n
 	new_port n/p super-speed
 	new_gadget n inox_ss.0
+	rm "$gadgets/n/configs/c.1/inox_ss.0"
 	put "$gadgets/n/functions/inox_ss.0/bulk_streams" 4
+	ln -s "$gadgets/n/functions/inox_ss.0" "$gadgets/n/configs/c.1/"
 	plug n n/p
 	device=$(device_at n 1 super_)
 	succeeds "usbtest has it" wait_for 30 noise_is_there
