@@ -244,6 +244,21 @@ memory() {
 	lpm flush
 }
 
+# listed_while COMMAND...: what is said of a list in whose middle that is done
+listed_while() {
+	local listing
+	mkfifo "$work.pipe"
+	lpm list >"$work.pipe" 2>"$work.said" & listing=$!
+	exec 7<"$work.pipe"
+	read -r _ <&7
+	"$@" >/dev/null
+	cat <&7 >/dev/null
+	exec 7<&-
+	wait $listing
+	rm "$work.pipe"
+	cat "$work.said"
+}
+
 # Three hundred thousand in one message.
 many() {
 	local start=$SECONDS
@@ -252,6 +267,9 @@ many() {
 	note "$((SECONDS - start)) s with the making of the list"
 	like "they are there" "*prefixes 300000 *" "$(lpm show | head -n 1)"
 	is "as they were given" "$(sha256sum <"$work.list")" "$(lpm list | sha256sum)"
+	is "a question in the middle of a list is no change" "" "$(listed_while lpm show)"
+	is "a list that changed in the middle is none" "inox: it changed while it was listed" \
+		"$(listed_while lpm add 250.0.0.0/24 1)"
 	lpm flush
 }
 
@@ -318,7 +336,7 @@ need_tool ip nft ping inox
 need_module inox_lpm
 work=$(mktemp)
 at_exit "rm -f '$work' '$work'.*"
-plan $((2 + 7 + 5 + 6 + 19 + 4 + 3 + 4 + 2 + 3 + 2))
+plan $((2 + 7 + 5 + 6 + 19 + 4 + 5 + 4 + 2 + 3 + 2))
 loads_twice inox_lpm
 sweep_load inox_lpm
 load inox_lpm

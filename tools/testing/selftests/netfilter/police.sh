@@ -17,6 +17,7 @@ rules() {
 		table inet judge {
 			counter came { }
 			counter marked { }
+			counter pieces { }
 			chain before {
 				type filter hook prerouting priority -400;
 				ip saddr 198.51.100.7 meta mark set 0x10
@@ -28,6 +29,7 @@ rules() {
 				icmpv6 type echo-request counter name came
 				udp dport { 5000, 5001 } counter name came
 				meta mark & 0xf00 == 0x300 counter name marked
+				tcp dport 7000 counter name pieces
 			}
 		}
 	END
@@ -195,6 +197,50 @@ bad_input() {
 	succeeds "nor is every limit at its end" police set rate 64000000000 burst 4294967295 prefix4 0 prefix6 0 cells 16777216
 }
 
+# Conntrack, which would join them before, does nothing here.
+fragments() {
+	police set rate 1000000 burst 1000000 key source-port
+	clear_all
+	there ping -q -n -c 1 -s 4000 -W 5 192.0.2.1 >/dev/null
+	succeeds "each of three fragments is a packet" [ "$(count passed)" -ge 3 ]
+	is "and none is malformed" 0 "$(count malformed)"
+}
+
+hears_tcp() { here grep -q ':1B58 .* 0A ' /proc/net/tcp; }
+
+# What a sender leaves in one piece comes in one piece over the wire of a test: 138 segments are 200000
+# bytes. A listener whose input has ended would not wait for them.
+merged() {
+	local pipe
+	pipe=$(mktemp -u)
+	mkfifo "$pipe"
+	exec 7<>"$pipe"
+	rm "$pipe"
+	clear_all
+	beside here nc -l -p 7000 <&7 >/dev/null &
+	wait_for 10 hears_tcp
+	head -c 200000 /dev/zero | there nc 192.0.2.1 7000
+	wait $!
+	exec 7<&-
+	note "$(counted pieces) pieces, $(count passed) passed"
+	succeeds "what was merged counts as what it was" [ "$(count passed)" -ge 138 ]
+	succeeds "though fewer pieces came" [ "$(counted pieces)" -gt 0 -a $(($(counted pieces) + 10)) -lt "$(count passed)" ]
+}
+
+# A module that was told so trusts whoever owns a namespace.
+user_root() {
+	local name="with userns an administrator of a namespace may"
+	rmmod inox_police
+	modprobe inox_police userns=1
+	if has_config CONFIG_USER_NS; then
+		succeeds "$name" unshare -U -r -n inox police set rate 5 burst 5
+	else
+		skip "$name" "the kernel lacks CONFIG_USER_NS"
+	fi
+	wait_for 10 rmmod inox_police
+	modprobe inox_police
+}
+
 hooks() { here nft list hooks 2>/dev/null | grep -o inox_police_hook | sort -u; }
 
 namespaces() {
@@ -247,7 +293,7 @@ faults() {
 need_root
 need_tool ip nft ping inox
 need_module inox_police
-plan $((2 + 5 + 3 + 1 + 1 + 2 + 3 + 3 + 14 + 4 + 2 + 3))
+plan $((2 + 5 + 3 + 1 + 1 + 2 + 3 + 3 + 14 + 2 + 2 + 4 + 2 + 1 + 3))
 loads_twice inox_police
 sweep_load inox_police
 load inox_police
@@ -262,7 +308,10 @@ amounts
 marking
 full
 bad_input
+fragments
+merged
 namespaces
 faults
+user_root
 in_use
 finish
