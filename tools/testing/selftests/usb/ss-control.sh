@@ -125,8 +125,6 @@ wake() {
 }
 
 waking() {
-	# Of an interface that there is not: refused, and nothing is permitted.
-	step ctrl 0x01 3 0 $((3 << 8 | 9)) 0 5000 >/dev/null
 	suspended_with 1
 	refuses "a function that may not does not wake the host" "" wake 2
 	is "the host still sleeps" suspended "$(get "$device/power/runtime_status")"

@@ -39,14 +39,14 @@ usbtest_takes_time() {
 		"$(awk '{ for (i = 2; i <= NF; i++) if ($i == "secs" && $(i - 1) >= 0.079) print "yes" }' <<<"$said")"
 }
 
-# At high speed 64 KiB are ten microframes, 1.25 ms, and no less than twice that if every other is wasted.
+# At high speed 64 KiB are ten microframes, 1.25 ms, and no less than 17, 2.12 ms, if every other is wasted.
 # A busy machine is late; of many times one is right.
 usbtest_wastes_nothing() {
 	local i best
 	# shellcheck disable=SC2154 # the caller's
 	best=$(for ((i = 0; i < 60; i++)); do testusb -D "$node" -t 1 -c 1 -s 65536; done 2>&1 |
 		awk '$NF == "secs" && (!best || $(NF - 1) < best) { best = $(NF - 1) } END { print best }')
-	is "$1: each microframe is used" yes "$(awk -v best="$best" 'BEGIN { print best && best < 0.0019 ? "yes" : best }')"
+	is "$1: each microframe is used" yes "$(awk -v best="$best" 'BEGIN { print best && best < 0.0021 ? "yes" : best }')"
 }
 
 # A node of our own: whoever makes those in /dev may be late to take away that of an earlier device
