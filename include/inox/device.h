@@ -207,6 +207,9 @@ static inline void inox__drain_again(struct inox_dev *dev)
 
 	inox__dev_enter(dev);
 	dev->inox__asleep = false;
+	if (dev->inox__irq.inox__missed)
+		inox__irq_again(dev);
+	dev->inox__irq.inox__missed = false;
 	for (drain = dev->inox__drains; drain; drain = drain->inox__next) {
 		if (drain->inox__due)
 			drain->inox__again(drain);
@@ -308,9 +311,16 @@ static inline void *inox__dev_alloc(struct device *device,
 static inline irqreturn_t inox__dev_irq(int line, void *data)
 {
 	struct inox_dev *dev = data;
-	int err = inox__dev_call(dev, dev->inox__driver->inox__irq);
+	irqreturn_t verdict;
 
-	return inox__irq_verdict(&dev->inox__irq, err);
+	inox__dev_enter(dev);
+	if (dev->inox__asleep)
+		verdict = inox__irq_missed(&dev->inox__irq, dev->inox__device);
+	else
+		verdict = inox__irq_verdict(&dev->inox__irq,
+					    dev->inox__driver->inox__irq(dev));
+	inox__dev_leave(dev);
+	return verdict;
 }
 
 static inline void inox__dev_irq_end(void *data)
@@ -450,7 +460,6 @@ static inline int inox__dev_start(struct inox_dev *dev)
 		inox__dev_end(dev);
 		return err;
 	}
-	dev->inox__news = 0;
 	if (inox__fail()) {
 		inox__dev_remove(dev);
 		return -ENOMEM;
@@ -469,13 +478,12 @@ static inline int inox__dev_force_off(struct inox_dev *dev)
 	return err;
 }
 
-/* The interrupt is off from before suspend until after resume. */
+/* No callback of the interrupt, or of a drain, runs from before suspend until after resume. */
 static inline int inox__dev_suspend(struct device *device)
 {
 	struct inox_dev *dev = dev_get_drvdata(device);
 	int err;
 
-	inox__irq_off(&dev->inox__irq);
 	inox__drain_all(dev, &dev->inox__asleep);
 	err = inox__dev_call(dev, dev->inox__driver->inox__suspend);
 	if (!err)
@@ -483,7 +491,6 @@ static inline int inox__dev_suspend(struct device *device)
 	if (!err)
 		return 0;
 	inox__drain_again(dev);
-	inox__irq_on(&dev->inox__irq);
 	return err;
 }
 
@@ -497,7 +504,6 @@ static inline int inox__dev_resume(struct device *device)
 	if (!err)
 		err = inox__dev_call(dev, dev->inox__driver->inox__resume);
 	inox__drain_again(dev);
-	inox__irq_on(&dev->inox__irq);
 	return err;
 }
 

@@ -10,8 +10,10 @@
 #include <linux/bitops.h>
 #include <linux/device.h>
 #include <linux/interrupt.h>
+#include <linux/irq.h>
 #include <linux/jiffies.h>
 #include <linux/minmax.h>
+#include <linux/suspend.h>
 #include <linux/workqueue.h>
 
 #include <inox/fail.h>
@@ -25,6 +27,7 @@ struct inox_irq {
 	unsigned int inox__pause;	/* ms; the thread's own */
 	unsigned long inox__state;
 	bool inox__ending;		/* with the object */
+	bool inox__missed;		/* the same: asserted while it slept */
 	struct delayed_work inox__rest;
 };
 
@@ -98,17 +101,20 @@ static inline void inox__irq_end(struct inox_irq *irq)
 	cancel_delayed_work_sync(&irq->inox__rest);
 }
 
-/* Waits until the handler has ended. */
-static inline void inox__irq_off(const struct inox_irq *irq)
+/*
+ * While the device sleeps.  The line rests, in case it is asserted until somebody reads
+ * the device, and a system that goes to sleep does not, if this is what wakes it.
+ */
+static inline irqreturn_t inox__irq_missed(struct inox_irq *irq,
+					   struct device *device)
 {
-	if (irq->inox__line)
-		disable_irq(irq->inox__line);
-}
-
-static inline void inox__irq_on(const struct inox_irq *irq)
-{
-	if (irq->inox__line)
-		enable_irq(irq->inox__line);
+	irq->inox__missed = true;
+	if (!test_and_set_bit(INOX__IRQ_RESTS, &irq->inox__state))
+		disable_irq_nosync(irq->inox__line);
+	if (device_may_wakeup(device) ||
+	    irqd_is_wakeup_set(irq_get_irq_data(irq->inox__line)))
+		pm_system_wakeup();
+	return IRQ_HANDLED;
 }
 
 #endif

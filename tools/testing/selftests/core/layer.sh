@@ -223,6 +223,25 @@ cycles() {
 	succeeds "and works" wait_for 10 ticks_beyond 3
 }
 
+# A clock sleeps already, the device takes its time.
+alarm_midway() {
+	local clock
+	new_chip a/ds3231 0x68 inox-ds3231 1
+	load inox_ds1307
+	live a/ds3231
+	wait_for 5 test -e "$(device a 0x68)/rtc"
+	clock=$(echo "$(device a 0x68)"/rtc/rtc*)
+	hwclock --utc --noadjfile --systohc -f "/dev/${clock##*/}"
+	put "$clock/wakealarm" +2
+	put "$at/trim" 3
+	refuses "an alarm on the way to sleep keeps the system awake" "busy" sleep_once platform
+	put "$at/trim" 0
+	succeeds "and is told" wait_for 5 none_in "$clock/wakealarm"
+	drop_chip a/ds3231
+}
+
+none_in() { local what; what=$(cat "$1") && [ -z "$what" ]; }
+
 nothing() { :; }
 open_file() { : <"$file"; }
 take() { dd if="$file" iflag=nonblock bs=64 count=1 2>/dev/null; }
@@ -249,11 +268,11 @@ failures() {
 	sweep "call" inox_test call nothing bound
 }
 
-need_tool dd char-ioctl poll-sysfs
-need_module inox_test i2c-sim
+need_tool dd hwclock char-ioctl poll-sysfs
+need_module inox_test inox_ds1307 i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work' '$work.taken'"
-plan 84
+plan 86
 start_sim
 load inox_test
 new_bus a
@@ -268,6 +287,7 @@ work
 timer
 thread
 sleeps
+alarm_midway
 transfers
 calls
 files

@@ -82,7 +82,7 @@ pci_device() {
 sleep_once() {
 	local status
 	put /sys/module/suspend/parameters/pm_test_delay 1
-	put /sys/power/pm_test devices
+	put /sys/power/pm_test "${1:-devices}"
 	put /sys/power/state freeze
 	status=$?
 	put /sys/power/pm_test none

@@ -7,8 +7,8 @@
  * says how often the work has run, temp1_max_hyst how often another has, and count
  * the timer, whose period in milliseconds is the file beat.  The thread counts turns,
  * with a wait of pace before each, and ends at a pace of 0; asleep says how many it made
- * while the device slept.  The files trim, level, used, message and flush are of no
- * other use.
+ * while the device slept, and trim for how many seconds it falls asleep.  The files level,
+ * used, message and flush are of no other use.
  */
 #include <inox/char.h>
 #include <inox/drain.h>
@@ -17,6 +17,7 @@
 #include <inox/locked.h>
 #include <inox/sysfs.h>
 #include <inox/thread.h>
+#include <inox/time.h>
 #include <inox/timer.h>
 
 #include <inox/strict.h>
@@ -260,6 +261,7 @@ static int test_probe(struct test *test)
 static int test_suspend(struct test *test)
 {
 	test->asleep = test->turns;
+	inox_sleep(inox_ms(max_t(s8, test->trim, 0) * 1000L));
 	return 0;
 }
 
