@@ -24,13 +24,17 @@
 #include <inox/lent.h>
 
 #define INOX__LOCKED_ALIGN	8
+#define INOX__LOCKED_FITS(T)						\
+	static_assert(__alignof__(T) <= INOX__LOCKED_ALIGN,		\
+		      "data of a box is aligned to 8 bytes at most")
 #define INOX__LOCKED_AT		ALIGN(sizeof(struct mutex), INOX__LOCKED_ALIGN)
 
 /**
  * inox_locked() - the type of a box: a @T and the mutex that guards it
- * @T: type of the data
+ * @T: type of the data, aligned to 8 bytes at most
  */
 #define inox_locked(T) struct {						\
+	INOX__LOCKED_FITS(T);						\
 	struct mutex inox__mutex;					\
 	T inox__locked_data __aligned(INOX__LOCKED_ALIGN);		\
 }
@@ -80,18 +84,20 @@ static __always_inline void inox__locked_leave(const void *guard)
 
 /**
  * inox_spin_locked() - the type of a box: a @T and the spinlock that guards it
- * @T: type of the data
+ * @T: type of the data, aligned to 8 bytes at most
  */
 #define inox_spin_locked(T) struct {					\
+	INOX__LOCKED_FITS(T);						\
 	spinlock_t inox__spinlock;					\
 	T inox__spin_data __aligned(INOX__LOCKED_ALIGN);		\
 }
 
 /**
  * inox_raw_locked() - a box with a raw spinlock, for hard interrupt context
- * @T: type of the data
+ * @T: type of the data, aligned to 8 bytes at most
  */
 #define inox_raw_locked(T) struct {					\
+	INOX__LOCKED_FITS(T);						\
 	raw_spinlock_t inox__raw_spinlock;				\
 	T inox__raw_data __aligned(INOX__LOCKED_ALIGN);			\
 }

@@ -32,9 +32,10 @@ struct inox__timer {
 
 /**
  * inox_timed() - the type of a box: a @T, and the timer that guards and uses it
- * @T: type of the data
+ * @T: type of the data, aligned to 8 bytes at most
  */
 #define inox_timed(T) struct {						\
+	INOX__LOCKED_FITS(T);						\
 	spinlock_t inox__timed_lock;	/* of the data */		\
 	T inox__timed_data __aligned(INOX__LOCKED_ALIGN);		\
 	struct inox__timer inox__timer;					\

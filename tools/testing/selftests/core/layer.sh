@@ -234,7 +234,7 @@ alarm_midway() {
 	hwclock --utc --noadjfile --systohc -f "/dev/${clock##*/}"
 	put "$clock/wakealarm" +2
 	put "$at/trim" 3
-	refuses "an alarm on the way to sleep keeps the system awake" "busy" sleep_once platform
+	refuses "an alarm on the way to sleep keeps the system awake" "busy" sleep_to platform
 	put "$at/trim" 0
 	succeeds "and is told" wait_for 5 none_in "$clock/wakealarm"
 	drop_chip a/ds3231

@@ -78,16 +78,18 @@ pci_device() {
 	return 1
 }
 
-# Suspends and resumes all devices, with a second between: the kernel waits for it in a loop.
-sleep_once() {
+# sleep_to LEVEL: as far as one of pm_test, and back, with a second between: the kernel waits for it in a loop
+sleep_to() {
 	local status
 	put /sys/module/suspend/parameters/pm_test_delay 1
-	put /sys/power/pm_test "${1:-devices}"
+	put /sys/power/pm_test "$1"
 	put /sys/power/state freeze
 	status=$?
 	put /sys/power/pm_test none
 	return $status
 }
+
+sleep_once() { sleep_to devices; }
 
 bus_num() { get "$sim/$1/bus_num"; }
 

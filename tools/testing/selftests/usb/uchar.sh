@@ -168,6 +168,7 @@ counted() {
 	is "and what failed, one way or the other" 1 "$(statistics | awk '{ print $17 + $25 }')"
 }
 
+moved_since() { [ "$(statistics)" != "$1" ]; }
 has_statistics() { statistics >/dev/null; }
 reset_count() { dmesg | grep -c "usb .*: reset SuperSpeed"; }
 more_resets() { [ "$(reset_count)" -gt "$1" ]; }
@@ -180,13 +181,14 @@ reset() {
 
 # Who is at it loses what is on its way, and is told.
 resetting() {
-	local done=0 i reader writer
+	local done=0 i reader writer before
 	: >"$work/lost"
 	exec 3<>"$node"
 	dd bs=4096 <&3 >/dev/null 2>"$work/said" & reader=$!
 	for ((i = 0; i < 5; i++)); do
+		before=$(statistics)
 		dd bs=4096 </dev/zero >&3 2>>"$work/lost" & writer=$!
-		sleep 0.2
+		wait_for 20 moved_since "$before"
 		reset && done=$((done + 1))
 		kill $writer 2>/dev/null
 		wait $writer

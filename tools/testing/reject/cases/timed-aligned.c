@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The data of a box is where it is looked for, so it is not aligned further.
+ * refused: aligned to 8 bytes at most
+ */
+#include <inox/timer.h>
+
+#include <inox/strict.h>
+
+struct cell {
+	u64 count;
+} __aligned(64);
+
+struct box {
+	inox_timed(struct cell) cell;
+};
