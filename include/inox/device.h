@@ -311,16 +311,15 @@ static inline void *inox__dev_alloc(struct device *device,
 static inline irqreturn_t inox__dev_irq(int line, void *data)
 {
 	struct inox_dev *dev = data;
-	irqreturn_t verdict;
+	int err;
 
 	inox__dev_enter(dev);
 	if (dev->inox__asleep)
-		verdict = inox__irq_missed(&dev->inox__irq, dev->inox__device);
+		err = inox__irq_missed(&dev->inox__irq, dev->inox__device);
 	else
-		verdict = inox__irq_verdict(&dev->inox__irq,
-					    dev->inox__driver->inox__irq(dev));
+		err = dev->inox__driver->inox__irq(dev);
 	inox__dev_leave(dev);
-	return verdict;
+	return inox__irq_verdict(&dev->inox__irq, err);
 }
 
 static inline void inox__dev_irq_end(void *data)

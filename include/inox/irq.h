@@ -101,20 +101,14 @@ static inline void inox__irq_end(struct inox_irq *irq)
 	cancel_delayed_work_sync(&irq->inox__rest);
 }
 
-/*
- * While the device sleeps.  The line rests, in case it is asserted until somebody reads
- * the device, and a system that goes to sleep does not, if this is what wakes it.
- */
-static inline irqreturn_t inox__irq_missed(struct inox_irq *irq,
-					   struct device *device)
+/* While the device sleeps.  A system on its way to sleep turns back, if this is what wakes it. */
+static inline int inox__irq_missed(struct inox_irq *irq, struct device *device)
 {
 	irq->inox__missed = true;
-	if (!test_and_set_bit(INOX__IRQ_RESTS, &irq->inox__state))
-		disable_irq_nosync(irq->inox__line);
 	if (device_may_wakeup(device) ||
 	    irqd_is_wakeup_set(irq_get_irq_data(irq->inox__line)))
 		pm_system_wakeup();
-	return IRQ_HANDLED;
+	return -ESHUTDOWN;
 }
 
 #endif

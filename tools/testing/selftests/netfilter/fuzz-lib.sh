@@ -52,7 +52,8 @@ fuzz_net() {
 	here inox lpm add 192.0.2.0/24 7
 	there ping -q -n -c 9 -l 9 -W 1 192.0.2.1 >/dev/null
 	like "a limit holds" "* over [34] *" "$(here inox police show | tr '\n' ' ')"
-	like "and a list" "*class 7 source-packets [56] *" "$(here inox lpm show | tr '\n' ' ')"
+	# Errors about fragments that nobody completed may still come.
+	like "and a list" "*class 7 source-packets [5-9] *" "$(here inox lpm show | tr '\n' ' ')"
 	drop_net
 	succeeds "and all can go" wait_for 30 eval 'rmmod inox_police && rmmod inox_lpm'
 }
