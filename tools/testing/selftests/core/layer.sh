@@ -223,20 +223,34 @@ cycles() {
 	succeeds "and works" wait_for 10 ticks_beyond 3
 }
 
-# A clock sleeps already, the device takes its time.
-alarm_midway() {
-	local clock
-	new_chip a/ds3231 0x68 inox-ds3231 1
-	load inox_ds1307
-	live a/ds3231
-	wait_for 5 test -e "$(device a 0x68)/rtc"
-	clock=$(echo "$(device a 0x68)"/rtc/rtc*)
-	hwclock --utc --noadjfile --systohc -f "/dev/${clock##*/}"
-	put "$clock/wakealarm" +2
+# midway HOW CLOCK: a clock sleeps already, the device takes its time.
+midway() {
+	put "$2/wakealarm" +2
 	put "$at/trim" 3
-	refuses "an alarm on the way to sleep keeps the system awake" "busy" sleep_to platform
+	refuses "$1: an alarm on the way to sleep keeps the system awake" "busy" sleep_to platform
 	put "$at/trim" 0
-	succeeds "and is told" wait_for 5 none_in "$clock/wakealarm"
+	succeeds "$1: and is told" wait_for 5 none_in "$2/wakealarm"
+}
+
+# clock_at ADDRESS: its directory, when it is bound
+clock_at() {
+	wait_for 5 test -e "$(device a "$1")/rtc" && echo "$(device a "$1")"/rtc/rtc*
+}
+
+# Whoever had the line before has left it as it was.
+alarm_midway() {
+	local clock clocks=/sys/bus/i2c/drivers/inox_ds1307
+	load inox_ds1307
+	new_chip a/ds3231 0x68 inox-ds3231 1
+	live a/ds3231
+	clock=$(clock_at 0x68)
+	hwclock --utc --noadjfile --systohc -f "/dev/${clock##*/}"
+	midway "level" "$clock"
+	echo "${chip%-*}-0068" >$clocks/unbind
+	load inox_irq_test irq="$(<"$sim/a/ds3231/irq_num")" trigger=2
+	unload inox_irq_test
+	echo "${chip%-*}-0068" >$clocks/bind
+	midway "edge" "$(clock_at 0x68)"
 	drop_chip a/ds3231
 }
 
@@ -269,10 +283,10 @@ failures() {
 }
 
 need_tool dd hwclock char-ioctl poll-sysfs
-need_module inox_test inox_ds1307 i2c-sim
+need_module inox_test inox_irq_test inox_ds1307 i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work' '$work.taken'"
-plan 86
+plan 88
 start_sim
 load inox_test
 new_bus a
