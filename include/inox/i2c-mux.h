@@ -58,6 +58,22 @@
 /* No byte, and so no state of a chip. */
 #define INOX__MUX_UNKNOWN	(-1)
 
+/**
+ * struct inox_i2c_mux - bus of a chip that connects others
+ *
+ * The first member, named ``bus``, of the driver's object.
+ */
+struct inox_i2c_mux {
+	/* private: */
+	INOX__I2C_BUS;
+	const struct inox__mux_ops *inox__ops;
+	u32 inox__channels;
+	u32 inox__idle;		/* this and the next: with the parent bus held */
+	int inox__now;		/* what the chip has */
+	struct inox__irqs inox__irqs;
+	u32 inox__unheard;	/* with the object: asserted when last read, and not wanted */
+};
+
 /* A driver's calls with its type erased. */
 struct inox__mux_ops {
 	u32 (*inox__channels)(const struct inox_dev *dev);
@@ -195,11 +211,16 @@ static inline int inox__mux_channels(struct inox_i2c_mux *bus)
 
 /* Interrupts: what a driver behind a channel says of its own. */
 
+static inline u32 inox__mux_wanted(const struct inox_i2c_mux *bus)
+{
+	return READ_ONCE(bus->inox__irqs.inox__asked.inox__wanted);
+}
+
 static inline void inox__mux_irq_lock(struct irq_data *data)
 {
 	struct inox_i2c_mux *bus = irq_data_get_irq_chip_data(data);
 
-	inox__dev_enter(&bus->inox__dev);
+	inox__irqs_lock(&bus->inox__irqs);
 }
 
 /* Who waits for what was asserted before need not wait for the next look, too. */
@@ -208,23 +229,25 @@ static inline void inox__mux_irq_unlock(struct irq_data *data)
 	struct inox_i2c_mux *bus = irq_data_get_irq_chip_data(data);
 	struct inox_dev *dev = &bus->inox__dev;
 
-	if (bus->inox__unheard & bus->inox__wanted && !dev->inox__asleep)
+	inox__dev_enter(dev);
+	if (bus->inox__unheard & inox__mux_wanted(bus) && !dev->inox__asleep)
 		inox__irq_again(dev);
 	inox__dev_leave(dev);
+	inox__irqs_unlock(&bus->inox__irqs);
 }
 
 static inline void inox__mux_irq_mask(struct irq_data *data)
 {
 	struct inox_i2c_mux *bus = irq_data_get_irq_chip_data(data);
 
-	bus->inox__wanted &= ~(u32)BIT(irqd_to_hwirq(data));
+	inox__irqs_mask(&bus->inox__irqs, (u32)BIT(irqd_to_hwirq(data)), false);
 }
 
 static inline void inox__mux_irq_unmask(struct irq_data *data)
 {
 	struct inox_i2c_mux *bus = irq_data_get_irq_chip_data(data);
 
-	bus->inox__wanted |= (u32)BIT(irqd_to_hwirq(data));
+	inox__irqs_mask(&bus->inox__irqs, (u32)BIT(irqd_to_hwirq(data)), true);
 }
 
 static inline int inox__mux_irq_type(struct irq_data *data, unsigned int type)
@@ -232,12 +255,12 @@ static inline int inox__mux_irq_type(struct irq_data *data, unsigned int type)
 	return type == IRQ_TYPE_LEVEL_LOW ? 0 : -EINVAL;
 }
 
-/* Those of a chip that goes are freed once; the object is held here. */
+/* Those of a chip that goes are freed once; the bus lock is held here. */
 static inline int inox__mux_irq_request(struct irq_data *data)
 {
 	const struct inox_i2c_mux *bus = irq_data_get_irq_chip_data(data);
 
-	return bus->inox__dev.inox__ending ? -ENODEV : 0;
+	return READ_ONCE(bus->inox__irqs.inox__over) ? -ENODEV : 0;
 }
 
 /* Disabled must be masked: a level that nobody handles would interrupt for ever. */
@@ -298,6 +321,7 @@ static inline void inox__mux_irqs_end(void *data)
 	unsigned int number;
 	u32 input;
 
+	inox__irqs_end(&bus->inox__irqs);
 	for (input = 0; input < bus->inox__channels; input++) {
 		number = irq_find_mapping(domain, input);
 		if (!number)
@@ -319,6 +343,7 @@ static inline int inox__mux_irqs_add(struct inox_i2c_mux *bus, u32 inputs)
 
 	if (!domain)
 		return -ENOMEM;
+	mutex_init(&bus->inox__irqs.inox__bus);
 	dev->inox__inputs = domain;
 	dev->inox__tell = inox__irqs_tell;
 	inox__count_up(inox__live_provider);
@@ -486,7 +511,7 @@ static inline __must_check int
 inox__mux_asserted(struct inox_i2c_mux *bus, u32 inputs)
 {
 	struct inox_dev *dev = &bus->inox__dev;
-	u32 heard = inputs & bus->inox__wanted;
+	u32 heard = inputs & inox__mux_wanted(bus);
 
 	dev->inox__news |= heard;
 	bus->inox__unheard = inputs & ~heard;

@@ -46,22 +46,7 @@ struct inox_i2c_registers {
 
 struct inox__mux_ops;
 
-/**
- * struct inox_i2c_mux - bus of a chip that connects others
- *
- * The first member, named ``bus``, of the driver's object.  What it has for
- * transfers is in <inox/i2c-mux.h>.
- */
-struct inox_i2c_mux {
-	/* private: */
-	INOX__I2C_BUS;
-	const struct inox__mux_ops *inox__ops;
-	u32 inox__channels;
-	u32 inox__idle;		/* this and the next: with the parent bus held */
-	int inox__now;		/* what the chip has */
-	u32 inox__wanted;	/* this and the next: of the inputs, with the object */
-	u32 inox__unheard;	/* asserted when last read, and nobody wanted it */
-};
+struct inox_i2c_mux;	/* <inox/i2c-mux.h> has what is in it */
 
 /* What an adapter must have for any transfer on the bus at all. */
 #define inox__i2c_needs(bus)						\
