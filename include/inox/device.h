@@ -145,7 +145,7 @@ static inline int inox__dev_call(struct inox_dev *dev,
 
 static inline void inox__irq_again(struct inox_dev *dev)
 {
-	inox__irq_wake(&dev->inox__irq, dev);
+	inox__irq_wake(&dev->inox__irq);
 }
 
 /**
@@ -207,9 +207,6 @@ static inline void inox__drain_again(struct inox_dev *dev)
 
 	inox__dev_enter(dev);
 	dev->inox__asleep = false;
-	if (dev->inox__irq.inox__missed)
-		inox__irq_again(dev);
-	dev->inox__irq.inox__missed = false;
 	for (drain = dev->inox__drains; drain; drain = drain->inox__next) {
 		if (drain->inox__due)
 			drain->inox__again(drain);

@@ -11,6 +11,7 @@
 #include <linux/device.h>
 #include <linux/interrupt.h>
 #include <linux/irq.h>
+#include <linux/irqdesc.h>
 #include <linux/jiffies.h>
 #include <linux/minmax.h>
 #include <linux/suspend.h>
@@ -18,82 +19,93 @@
 
 #include <inox/fail.h>
 
-/* The longest pause before a line that cannot be served is enabled again. */
+/* The longest pause before a line that could not be served is served again. */
 #define INOX__IRQ_PAUSE_MS	1000u
 #define INOX__IRQ_RESTS		0	/* number of a bit */
 
 struct inox_irq {
 	unsigned int inox__line;	/* 0: the device has none */
-	unsigned int inox__pause;	/* ms; the thread's own */
+	unsigned int inox__pause;	/* ms; of whoever served it last */
 	unsigned long inox__state;
 	bool inox__ending;		/* with the object */
-	bool inox__missed;		/* the same: asserted while it slept */
+	irq_handler_t inox__serve;
+	void *inox__data;
 	struct delayed_work inox__rest;
 };
 
-/* Whoever sets the bit has disabled the line, whoever clears it enables it. */
+/* The line may be one of edges, so there is no waiting for the next. */
 static inline void inox__irq_rested(struct work_struct *work)
 {
 	struct inox_irq *irq = container_of(to_delayed_work(work),
 					    struct inox_irq, inox__rest);
 
-	if (test_and_clear_bit(INOX__IRQ_RESTS, &irq->inox__state))
-		enable_irq(irq->inox__line);
+	irq->inox__serve(irq->inox__line, irq->inox__data);
 }
 
 static inline int inox__irq_request(struct device *device,
 				    struct inox_irq *irq,
-				    irq_handler_t thread, void *data)
+				    irq_handler_t serve, void *data)
 {
 	if (!irq->inox__line)
 		return 0;
 	if (inox__fail())
 		return -EBUSY;
+	irq->inox__serve = serve;
+	irq->inox__data = data;
 	INIT_DELAYED_WORK(&irq->inox__rest, inox__irq_rested);
-	return devm_request_threaded_irq(device, irq->inox__line, NULL, thread,
+	return devm_request_threaded_irq(device, irq->inox__line, NULL, serve,
 					 IRQF_ONESHOT, dev_name(device), data);
 }
 
+/* Whoever sets the bit has disabled the line, whoever clears it enables it. */
 static inline void inox__irq_rest(struct inox_irq *irq)
 {
 	if (READ_ONCE(irq->inox__ending))
 		return;
-	if (!test_and_set_bit(INOX__IRQ_RESTS, &irq->inox__state))
-		disable_irq_nosync(irq->inox__line);
+	disable_irq_nosync(irq->inox__line);
+	if (test_and_set_bit(INOX__IRQ_RESTS, &irq->inox__state))
+		enable_irq(irq->inox__line);
 	mod_delayed_work(system_freezable_wq, &irq->inox__rest,
-			 msecs_to_jiffies(irq->inox__pause));
+			 msecs_to_jiffies(READ_ONCE(irq->inox__pause)));
 }
 
 /*
- * A device that does not answer keeps its line asserted.  Disabling the line, longer
- * each time, keeps a dead bus from taking the processor.  The thread does not sleep
- * for it: it may be that of another device, which has more to do.
+ * A device that does not answer keeps its line asserted.  Disabling the line, and asking
+ * the device again after a pause that is longer each time, keeps a dead bus from taking
+ * the processor.  The thread does not sleep for it: it may be that of another device,
+ * which has more to do.
  */
 static inline irqreturn_t inox__irq_verdict(struct inox_irq *irq, int err)
 {
 	if (likely(!err)) {
-		irq->inox__pause = 0;
+		WRITE_ONCE(irq->inox__pause, 0);
+		if (unlikely(test_bit(INOX__IRQ_RESTS, &irq->inox__state)) &&
+		    test_and_clear_bit(INOX__IRQ_RESTS, &irq->inox__state))
+			enable_irq(irq->inox__line);
 		return IRQ_HANDLED;
 	}
-	irq->inox__pause = min(irq->inox__pause * 2 + 1, INOX__IRQ_PAUSE_MS);
+	WRITE_ONCE(irq->inox__pause,
+		   min(READ_ONCE(irq->inox__pause) * 2 + 1, INOX__IRQ_PAUSE_MS));
 	inox__irq_rest(irq);
 	return IRQ_NONE;
 }
 
-/* With the object: whatever it rests for may be over. */
-static inline void inox__irq_wake(struct inox_irq *irq, void *data)
+/* With the object: whatever it rests for may be over.  What is nested has no thread. */
+static inline void inox__irq_wake(struct inox_irq *irq)
 {
 	if (!irq->inox__line || irq->inox__ending)
 		return;
-	irq_wake_thread(irq->inox__line, data);
-	if (test_bit(INOX__IRQ_RESTS, &irq->inox__state))
+	if (test_bit(INOX__IRQ_RESTS, &irq->inox__state) ||
+	    irq_check_status_bit(irq->inox__line, IRQ_NESTED_THREAD))
 		mod_delayed_work(system_freezable_wq, &irq->inox__rest, 0);
+	else
+		irq_wake_thread(irq->inox__line, irq->inox__data);
 }
 
 /*
- * 1. Nobody lets it rest any more, or ends its rest, but a thread that runs.
- * 2. That has ended when disable_irq() returns.
- * 3. So nothing enables it again.
+ * 1. Nobody lets it rest any more but who serves it now.
+ * 2. A thread has ended when disable_irq() returns, the work after that.
+ * 3. A line that either enables, because it rested, is still disabled by this.
  */
 static inline void inox__irq_end(struct inox_irq *irq)
 {
@@ -102,9 +114,8 @@ static inline void inox__irq_end(struct inox_irq *irq)
 }
 
 /* While the device sleeps.  A system on its way to sleep turns back, if this is what wakes it. */
-static inline int inox__irq_missed(struct inox_irq *irq, struct device *device)
+static inline int inox__irq_missed(const struct inox_irq *irq, struct device *device)
 {
-	irq->inox__missed = true;
 	if (device_may_wakeup(device) ||
 	    irqd_is_wakeup_set(irq_get_irq_data(irq->inox__line)))
 		pm_system_wakeup();

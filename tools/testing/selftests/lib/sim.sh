@@ -26,6 +26,10 @@ line_came() { awk -v line="$1:" '$1 == line { n = 0; for (i = 2; $i ~ /^[0-9]+$/
 # interrupts CHIP: how many it has asked for
 interrupts() { line_came "$(<"$sim/$1/irq_num")"; }
 
+# failing_for FILE: it fails from now on; tries FILE: how often it has
+failing_for() { put "$1" 10000; }
+tries() { echo $((10000 - $(get "$1"))); }
+
 # interrupted CHIP TIMES: at least so often
 interrupted() { [ "$(interrupts "$1")" -ge "$2" ]; }
 

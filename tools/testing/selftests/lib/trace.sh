@@ -12,5 +12,15 @@ start_trace() {
 	echo 1 >"$tracing/events/$1/enable"
 }
 
+# With start_trace i2c_sim: addressed BUS ADDRESS: how often, as far as the trace goes back
+addressed() { grep -c "i2c_sim_transfer: i2c-$1 .* S $2 " $tracing/trace; }
+
+# addressed_in_3_s BUS ADDRESS
+addressed_in_3_s() {
+	put $tracing/trace ""
+	sleep 3
+	addressed "$@"
+}
+
 # Its module may be gone by then.
 stop_trace() { [ ! -e "$tracing/events/$1" ] || echo 0 >"$tracing/events/$1/enable"; }
