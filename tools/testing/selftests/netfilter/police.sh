@@ -208,8 +208,8 @@ fragments() {
 
 hears_tcp() { here grep -q ':1B58 .* 0A ' /proc/net/tcp; }
 
-# What a sender leaves in one piece comes in one piece over the wire of a test: 138 segments are 200000
-# bytes. A listener whose input has ended would not wait for them.
+# What a sender leaves in one piece comes in one piece over the wire of a test, and 200000 bytes written
+# at once, 138 segments, leave in pieces of several. A listener whose input has ended would not wait for them.
 merged() {
 	local pipe
 	pipe=$(mktemp -u)
@@ -219,7 +219,7 @@ merged() {
 	clear_all
 	beside here nc -l -p 7000 <&7 >/dev/null &
 	wait_for 10 hears_tcp
-	head -c 200000 /dev/zero | there nc 192.0.2.1 7000
+	there bash -c 'dd if=/dev/zero bs=200000 count=1 2>/dev/null >/dev/tcp/192.0.2.1/7000'
 	wait $!
 	exec 7<&-
 	note "$(counted pieces) pieces, $(count passed) passed"
