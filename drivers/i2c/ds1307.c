@@ -298,7 +298,7 @@ static struct inox_rtc_about ds1307_about(const struct ds1307 *ds1307)
 	return (struct inox_rtc_about){
 		.first_year = 2000,
 		.last_year = kind->last_year,
-		.alarm = kind->alarm && inox_has_irq(ds1307),
+		.alarm = inox_has_irq(ds1307),
 	};
 }
 
@@ -343,8 +343,10 @@ static int ds1307_probe(struct ds1307 *ds1307)
 
 	TRY(inox_i2c_registers_get(ds1307, kind->time));
 	TRY(ds1307_thaw(ds1307));
-	if (!kind->alarm)
+	if (!kind->alarm) {
+		inox_drop_irq(ds1307);
 		return 0;
+	}
 	return inox_i2c_registers_update(ds1307, kind->control, kind->off,
 					 inox_has_irq(ds1307) ? kind->pin : 0);
 }

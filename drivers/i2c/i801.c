@@ -212,9 +212,13 @@ static enum inox_heard i801_hear(const struct i801_ports *ports,
 				 struct i801_job __inox_lent *job, INOX_HARD_IRQ)
 {
 	bool notified = i801_notified(ports, job);
-	u8 status = inox_port_read(ports, I801_STATUS) & I801_EVENTS;
+	u8 seen = inox_port_read(ports, I801_STATUS);
+	u8 status = seen & I801_EVENTS;
 	bool ends = status & I801_END;
 
+	/* Who looked without a call has taken it all the same. */
+	if (!job->running && !(seen & I801_IN_USE))
+		inox_port_write(ports, I801_STATUS, I801_IN_USE);
 	if (!status)
 		return notified ? INOX_HEARD_MORE : INOX_HEARD_NOTHING;
 	if (status & I801_DS && !(status & I801_ERRORS) && job->bytewise &&

@@ -58,7 +58,8 @@ struct pca953x {
 	u32 driven;		/* what they drive, or would */
 	u32 watched;
 	u32 seen;		/* all levels, as last read */
-	u32 changed;		/* since .irq was there */
+	u32 rose, fell;		/* since .irq was there */
+	bool unsure;		/* what a write that failed has done */
 };
 
 inox_i2c_ids(pca953x, struct pca953x_kind, PCA953X_CHIPS);
@@ -112,19 +113,30 @@ static int pca953x_levels(struct pca953x *pca953x, u32 *levels)
 
 static int pca953x_look(struct pca953x *pca953x)
 {
-	u32 levels;
+	u32 levels, changed;
 
 	TRY(pca953x_levels(pca953x, &levels));
-	pca953x->changed |= (levels ^ pca953x->seen) & ~pca953x->outputs;
+	changed = (levels ^ pca953x->seen) & ~pca953x->outputs;
+	pca953x->rose |= changed & levels;
+	pca953x->fell |= changed & ~levels;
 	pca953x->seen = levels;
+	return 0;
+}
+
+/* To read releases the interrupt's pin: what others wait for is still to be told. */
+static int pca953x_look_past(struct pca953x *pca953x, u32 lines)
+{
+	TRY(pca953x_look(pca953x));
+	pca953x->rose &= ~lines;
+	pca953x->fell &= ~lines;
+	if ((pca953x->rose | pca953x->fell) & pca953x->watched)
+		inox_irq_again(pca953x);
 	return 0;
 }
 
 static int pca953x_read(struct pca953x *pca953x, u32 *levels)
 {
-	TRY(pca953x_look(pca953x));
-	if (pca953x->changed & pca953x->watched)
-		inox_irq_again(pca953x);
+	TRY(pca953x_look_past(pca953x, 0));
 	*levels = pca953x->seen;
 	return 0;
 }
@@ -132,23 +144,40 @@ static int pca953x_read(struct pca953x *pca953x, u32 *levels)
 static int pca953x_irq(struct pca953x *pca953x)
 {
 	TRY(pca953x_look(pca953x));
-	inox_gpio_changed(pca953x, gpio, pca953x->changed, pca953x->seen);
-	pca953x->changed = 0;
+	inox_gpio_edges(pca953x, gpio, pca953x->rose, pca953x->fell, pca953x->seen);
+	pca953x->rose = 0;
+	pca953x->fell = 0;
+	return 0;
+}
+
+/* To write releases the pin of a plain chip, too. */
+static int pca953x_send(struct pca953x *pca953x, u8 lines)
+{
+	TRY(inox_i2c_registers_send(pca953x, lines));
+	if (pca953x->watched)
+		inox_irq_again(pca953x);
 	return 0;
 }
 
 /* What is driven first, so that a line which becomes an output is right at once. */
+static int pca953x_put_lines(struct pca953x *pca953x, u32 outputs, u32 driven)
+{
+	bool unsure = pca953x->unsure;
+
+	if (pca953x_kind(pca953x)->plain)
+		return pca953x_send(pca953x, (u8)(driven | ~outputs));
+	pca953x->unsure = true;
+	if (unsure || driven != pca953x->driven)
+		TRY(pca953x_put(pca953x, PCA953X_OUTPUT, driven));
+	if (unsure || outputs != pca953x->outputs)
+		TRY(pca953x_put(pca953x, PCA953X_IS_INPUT, ~outputs));
+	pca953x->unsure = false;
+	return 0;
+}
+
 static int pca953x_apply(struct pca953x *pca953x, u32 outputs, u32 driven)
 {
-	if (pca953x_kind(pca953x)->plain) {
-		TRY(inox_i2c_registers_send(pca953x, (u8)(driven | ~outputs)));
-	} else {
-		if (driven != pca953x->driven)
-			TRY(pca953x_put(pca953x, PCA953X_OUTPUT, driven));
-		pca953x->driven = driven;
-		if (outputs != pca953x->outputs)
-			TRY(pca953x_put(pca953x, PCA953X_IS_INPUT, ~outputs));
-	}
+	TRY(pca953x_put_lines(pca953x, outputs, driven));
 	pca953x->driven = driven;
 	pca953x->outputs = outputs;
 	return 0;
@@ -176,15 +205,16 @@ static int pca953x_input(struct pca953x *pca953x, u32 lines)
 	u32 fresh = lines & pca953x->outputs;
 
 	TRY(pca953x_apply(pca953x, pca953x->outputs & ~lines, pca953x->driven));
-	if (!fresh)
-		return 0;
-	TRY(pca953x_look(pca953x));
-	pca953x->changed &= ~fresh;
-	return 0;
+	return fresh ? pca953x_look_past(pca953x, fresh) : 0;
 }
 
+/* Nor is what a line did before somebody waited for it. */
 static int pca953x_watch(struct pca953x *pca953x, u32 lines)
 {
+	u32 fresh = lines & ~pca953x->watched;
+
+	if (fresh)
+		TRY(pca953x_look_past(pca953x, fresh));
 	if (pca953x_kind(pca953x)->latch) {
 		TRY(pca953x_put(pca953x, PCAL_LATCHED, lines));
 		TRY(pca953x_put(pca953x, PCAL_NO_INTERRUPT, ~lines));
@@ -196,18 +226,14 @@ static int pca953x_watch(struct pca953x *pca953x, u32 lines)
 /* The supply may have been off: everything is written again. */
 static int pca953x_resume(struct pca953x *pca953x)
 {
-	u32 outputs = pca953x->outputs;
-	u32 driven = pca953x->driven;
-
-	if (pca953x_kind(pca953x)->plain)
-		return pca953x_apply(pca953x, outputs, driven);
-	TRY(pca953x_put(pca953x, PCA953X_OUTPUT, driven));
-	TRY(pca953x_put(pca953x, PCA953X_INVERTED, 0));
-	TRY(pca953x_put(pca953x, PCA953X_IS_INPUT, ~outputs));
+	pca953x->unsure = true;
+	if (!pca953x_kind(pca953x)->plain)
+		TRY(pca953x_put(pca953x, PCA953X_INVERTED, 0));
+	TRY(pca953x_apply(pca953x, pca953x->outputs, pca953x->driven));
 	return pca953x_watch(pca953x, pca953x->watched);
 }
 
-/* What firmware drives stays so; of a plain chip that cannot be known. */
+/* What firmware drives stays so; of a plain chip that cannot be known.  It waits for no input. */
 static int pca953x_probe(struct pca953x *pca953x)
 {
 	u32 inputs;
@@ -220,6 +246,7 @@ static int pca953x_probe(struct pca953x *pca953x)
 	TRY(pca953x_get(pca953x, PCA953X_OUTPUT, &pca953x->driven));
 	pca953x->outputs = ~inputs & (u32)(BIT(pca953x_lines(pca953x)) - 1);
 	TRY(pca953x_put(pca953x, PCA953X_INVERTED, 0));
+	TRY(pca953x_watch(pca953x, 0));
 	return pca953x_levels(pca953x, &pca953x->seen);
 }
 

@@ -134,6 +134,16 @@ static inline int inox__dev_call(struct inox_dev *dev,
 #define inox_has_irq(self)	((self)->bus.inox__dev.inox__irq.inox__line != 0)
 
 /**
+ * inox_drop_irq() - the interrupt line is not this device's
+ * @self: the driver's object
+ *
+ * For one of several chips that has no pin for what the firmware says is wired.
+ *
+ * Context: In .probe.
+ */
+#define inox_drop_irq(self)	((void)((self)->bus.inox__dev.inox__irq.inox__line = 0))
+
+/**
  * inox_err() - print an error with the device's name before it
  * @self: the driver's object
  * @...: format and values

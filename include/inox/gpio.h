@@ -272,8 +272,8 @@ static inline void inox__gpio_irq_unmask(struct irq_data *data)
 }
 
 /*
- * Disabled, an edge that comes all the same is one to be told of later; a level
- * that nobody handles would interrupt for ever.
+ * Disabled for a while, as handlers do: the chip is told only of a level, which
+ * nobody handles, so that it would interrupt for ever.
  */
 static inline void inox__gpio_irq_disable(struct irq_data *data)
 {
@@ -342,7 +342,7 @@ static inline void inox__gpio_describe(struct inox_gpio *gpio,
 				       struct inox_dev *dev, u32 lines)
 {
 	gpio->inox__gpio_chip = (struct gpio_chip){
-		.label = dev->inox__name,
+		.label = dev_name(dev->inox__device),
 		.parent = dev->inox__device,
 		.owner = dev->inox__device->driver->owner,
 		.base = -1,

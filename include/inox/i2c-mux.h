@@ -511,8 +511,10 @@ static inline __must_check int
 inox__mux_asserted(struct inox_i2c_mux *bus, u32 inputs)
 {
 	struct inox_dev *dev = &bus->inox__dev;
-	u32 heard = inputs & inox__mux_wanted(bus);
+	u32 heard;
 
+	inputs &= (u32)(BIT_ULL(bus->inox__ops->inox__inputs(dev)) - 1);
+	heard = inputs & inox__mux_wanted(bus);
 	dev->inox__news |= heard;
 	bus->inox__unheard = inputs & ~heard;
 	if (heard)

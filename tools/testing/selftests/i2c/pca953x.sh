@@ -62,6 +62,20 @@ latching() {
 	wait_for 5 unheard
 	is "and nobody waits any more" "0x00ff 0x0000" \
 		"$(<"$sim/$chip/no_interrupt") $(<"$sim/$chip/latched")"
+	pins 0xfe
+	watch "$(chip_lines)" 0
+	sleep 0.5
+	is "what was before is no news" "" "$(events)"
+	unwatch
+	watch --rising-edge "$(chip_lines)" 0
+	put "$sim/$chip/fault_nack" -1
+	pins 0xff
+	pins 0xfe
+	sleep 3
+	put "$sim/$chip/fault_nack" 0
+	gpioget "$(chip_lines)" 3 >/dev/null
+	expect "a change that is over is heard also if who reads another line saw it" "1 0,"
+	unwatch
 	drop_chip $chip
 	chip=a/pca9554
 	new_lines pca9554 1
@@ -106,6 +120,11 @@ errors() {
 	put "$sim/$chip/fault_nack_skip" 0
 	gpioset "$(chip_lines)" 0=0
 	is "and tried again it is one" "0xfffe 0xfffe" "$(<"$sim/$chip/is_input") $(<"$sim/$chip/levels")"
+	put "$sim/$chip/fault_nack" 1
+	refuses "a level that cannot be driven" "$missing" gpioset "$(chip_lines)" 0=1
+	raw a w3@0x20 2 0xff 0xff
+	gpioset "$(chip_lines)" 0=0
+	is "if it was all the same, it is no longer" 0xfffe "$(<"$sim/$chip/levels")"
 	drop_chip $chip
 	chip=a/pcf8574
 	new_lines pcf8574
@@ -143,6 +162,7 @@ firmware() {
 	wait_for 10 has_lines a 0x20
 	is "outputs of the firmware drive what they drove" "0xaffa" "$(<"$sim/$chip/levels")"
 	is "and are known as outputs" 8 "$(gpioinfo "$(chip_lines)" | grep -c output)"
+	like "they are found by the device's name" "*[[]$(bus_num a)-0020[]]*16 lines*" "$(gpiodetect)"
 	is "what it inverted is not" 0x0000 "$(<"$sim/$chip/inverted")"
 	drop_chip $chip
 }
@@ -190,12 +210,12 @@ in_use() {
 	lines_in_use a/pca9555 0x20 inox_pca953x
 }
 
-need_tool gpioinfo gpioget gpioset gpiomon
+need_tool gpiodetect gpioinfo gpioget gpioset gpiomon
 need_config CONFIG_GPIO_CDEV_V1
 need_module inox_pca953x inox_irq_test i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work'"
-plan $((1 + 2 + 4 * (LINES_RESULTS + 1) + 3 * EDGES_RESULTS + 5 + 3 + 6 + 1 + 3 + 3 + 2 * 2 + LINES_IN_USE_RESULTS))
+plan $((1 + 2 + 4 * (LINES_RESULTS + 1) + 3 * EDGES_RESULTS + 5 + 3 + 6 + 1 + 3 + 3 + 2 * 2 + 5 + LINES_IN_USE_RESULTS))
 loads_twice inox_pca953x
 start_sim
 load inox_pca953x

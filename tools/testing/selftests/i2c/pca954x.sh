@@ -240,7 +240,7 @@ resetting() {
 	live a/pca9548
 	is "a reset line that is not there yet is waited for" "" "$(driver_of a 0x70)"
 	unload inox_board_test
-	reset_wired pca9554
+	reset_wired "$(bus_num a)-0020"
 	before=$(<"$sim/a/pca9554/writes")
 	put "$sim/a/pca9554/fault_nack" -1
 	refuses "one that cannot be driven is an error" "No such device or address" bind
