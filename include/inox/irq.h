@@ -53,8 +53,9 @@ static inline int inox__irq_request(struct device *device,
 	irq->inox__serve = serve;
 	irq->inox__data = data;
 	INIT_DELAYED_WORK(&irq->inox__rest, inox__irq_rested);
-	return devm_request_threaded_irq(device, irq->inox__line, NULL, serve,
-					 IRQF_ONESHOT, dev_name(device), data);
+	return request_threaded_irq(irq->inox__line, NULL, serve,
+				    IRQF_ONESHOT | IRQF_SHARED, dev_name(device),
+				    data);
 }
 
 /* Whoever sets the bit has disabled the line, whoever clears it enables it. */
@@ -106,11 +107,17 @@ static inline void inox__irq_wake(struct inox_irq *irq)
  * 1. Nobody lets it rest any more but who serves it now.
  * 2. A thread has ended when disable_irq() returns, the work after that.
  * 3. A line that either enables, because it rested, is still disabled by this.
+ * 4. Others may share it: to them it must be as it was.  So for a moment it may be
+ *    served once more.
  */
 static inline void inox__irq_end(struct inox_irq *irq)
 {
 	disable_irq(irq->inox__line);
 	cancel_delayed_work_sync(&irq->inox__rest);
+	if (test_and_clear_bit(INOX__IRQ_RESTS, &irq->inox__state))
+		enable_irq(irq->inox__line);
+	enable_irq(irq->inox__line);
+	free_irq(irq->inox__line, irq->inox__data);
 }
 
 /* While the device sleeps.  A system on its way to sleep turns back, if this is what wakes it. */

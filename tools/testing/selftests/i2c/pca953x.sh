@@ -205,6 +205,30 @@ storm() {
 	drop_chip $chip
 }
 
+# Expanders often have one line together.
+sharing() {
+	chip=a/pca9554
+	new_lines pca9554 1
+	unbind
+	load inox_irq_test irq="$(<"$sim/$chip/irq_num")" trigger=0x88
+	bind
+	wait_for 10 has_lines a 0x20
+	is "it binds beside who shares the line" inox_pca953x "$(driver_of a 0x20)"
+	watch "$(chip_lines)" 0
+	pins 0xfe
+	expect "who shares it hears" "0 0,"
+	unwatch
+	unbind
+	count=$(get "$neighbour/count")
+	pins 0xff
+	succeeds "and goes on when the other has gone" wait_for 5 heard_more "$count"
+	unload inox_irq_test
+	drop_chip $chip
+}
+
+neighbour=/sys/module/inox_irq_test/parameters
+heard_more() { [ "$(get "$neighbour/count")" -gt "$1" ]; }
+
 in_use() {
 	new_lines pca9555 1
 	lines_in_use a/pca9555 0x20 inox_pca953x
@@ -215,7 +239,7 @@ need_config CONFIG_GPIO_CDEV_V1
 need_module inox_pca953x inox_irq_test i2c-sim
 work=$(mktemp)
 at_exit "rm -f '$work'"
-plan $((1 + 2 + 4 * (LINES_RESULTS + 1) + 3 * EDGES_RESULTS + 5 + 3 + 6 + 1 + 3 + 3 + 2 * 2 + 5 + LINES_IN_USE_RESULTS))
+plan $((1 + 2 + 4 * (LINES_RESULTS + 1) + 3 * EDGES_RESULTS + 5 + 3 + 6 + 1 + 3 + 3 + 2 * 2 + 5 + 3 + LINES_IN_USE_RESULTS))
 loads_twice inox_pca953x
 start_sim
 load inox_pca953x
@@ -237,5 +261,6 @@ firmware
 sleeping
 storm level 8
 storm edge 2
+sharing
 in_use
 finish
