@@ -33,6 +33,12 @@ tier_of() { row_of "$1" | awk '{ print $NF }'; }
 row_of() { rows "$lab/kernels" | awk -v name="$1" '$1 == name'; }
 kernels_of() { rows "$lab/kernels" | awk -v tier="$1" '$NF == tier { print $1 }'; }
 
+# A kernel of the lab is for the tests, which make each call of the layer fail; INOX_TESTS says otherwise.
+for_tests() { echo "${INOX_TESTS:-$([ -z "$(row_of "$1")" ] || echo y)}"; }
+
+# CC=... for make, where a kernel of the lab has a compiler of its own.
+compiler_of() { row_of "$1" | awk '$5 != "-" { print "CC=" $5 }'; }
+
 # The folder of headers in an unpacked kernel, and Debian's name of a kernel's architecture.
 headers_in() { compgen -G "$1/usr/src/linux-headers-*-amd64" || compgen -G "$1/usr/src/linux-headers-*-armmp"; }
 arch_of() { case $1 in *-armmp) echo armhf ;; *) echo amd64 ;; esac; }

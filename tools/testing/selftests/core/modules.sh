@@ -4,7 +4,7 @@
 # shellcheck source=../lib/ktap.sh
 . "${KTAP_LIB:-$(dirname "$0")/../lib/ktap.sh}"
 
-folder=${INOX_MODULES:-/lib/modules/$(uname -r)/updates}
+folder=$(dirname "$(modinfo -n i2c-sim)")
 modules=${INOX_ONLY:-$(find "$folder" -name '*.ko' | sed -e 's|.*/||' -e 's|\.ko$||' | sort)}
 
 need_root

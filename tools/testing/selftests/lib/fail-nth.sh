@@ -72,7 +72,7 @@ sweep_load() {
 	local nth=0 survived=0 wrong='' said fired
 	while [ -z "$wrong" ]; do
 		nth=$((nth + 1))
-		if ! said=$(ktap_insert "$module" inox_fail_nth=$nth 2>&1); then
+		if ! said=$(modprobe "$module" inox_fail_nth=$nth 2>&1); then
 			[[ $said =~ ($sweep_errnos) ]] || wrong="failure $nth has another errno, saying: $said"
 			[ ! -e "$knobs" ] || wrong="after failure $nth it is there"
 			continue

@@ -179,20 +179,6 @@ need_module() {
 
 ktap_loaded() { [ -d "/sys/module/$(echo "$1" | tr - _)" ]; }
 
-# INOX_MODULES names a folder of modules that are not installed; what they need is loaded first.
-ktap_insert() {
-	ktap_ko=${INOX_MODULES:+$(find "$INOX_MODULES" -name "$1.ko" -o -name "$(echo "$1" | tr - _).ko" | head -n 1)}
-	if [ -z "$ktap_ko" ]; then
-		modprobe "$@"
-		return
-	fi
-	for ktap_need in $(modinfo -F depends "$ktap_ko" | tr , ' '); do
-		ktap_loaded "$ktap_need" || (ktap_insert "$ktap_need") || return
-	done
-	shift
-	insmod "$ktap_ko" "$@"
-}
-
 # Of the shell alone, as it is often asked and each program that starts takes its time.
 ktap_ours() {
 	for ktap_flag in /sys/module/*/taint; do
@@ -219,7 +205,7 @@ ktap_unload_since() {
 
 load() {
 	ktap_before=$(ktap_ours | tr '\n' ' ')
-	ktap_insert "$@" || return
+	modprobe "$@" || return
 	at_exit "ktap_unload_since '$ktap_before'"
 }
 
@@ -229,7 +215,7 @@ unload() { rmmod "$1"; }
 loads_twice() {
 	ktap_before=$(ktap_ours | tr '\n' ' ')
 	for ktap_round in first second; do
-		ktap_said=$(ktap_insert "$@" 2>&1) || { not_ok "$1 loads and unloads twice" "the $ktap_round load failed: $ktap_said"; return; }
+		ktap_said=$(modprobe "$@" 2>&1) || { not_ok "$1 loads and unloads twice" "the $ktap_round load failed: $ktap_said"; return; }
 		ktap_loaded "$1" || { not_ok "$1 loads and unloads twice" "$1 is not there after the $ktap_round load"; return; }
 		ktap_unload_since "$ktap_before" || { not_ok "$1 loads and unloads twice" "the $ktap_round unload failed"; return; }
 	done

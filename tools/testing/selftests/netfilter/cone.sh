@@ -395,7 +395,7 @@ need_module inox_cone
 plan $((3 + 1 + 4 + 6 + 2 + 3 + 5 + 3 + 6 + 2 + 8 + 4 + 4 + 4 + 3 + 1 + 8))
 loads_twice inox_cone
 sweep_load inox_cone
-refuses "it is not loaded with a value out of range" "Invalid" ktap_insert inox_cone most=0
+refuses "it is not loaded with a value out of range" "Invalid" modprobe inox_cone most=0
 make_net
 make_home
 rules
