@@ -216,11 +216,15 @@ static inline int inox__i2c_probe(struct i2c_client *client,
  * @tag: the driver's struct, which begins with its bus: ``struct inox_smbus
  *	bus``, ``struct inox_i2c_registers bus``, ``struct inox_i2c_mux bus`` or
  *	``struct inox_i2c_memory bus``; inox_i2c_ids(tag, ...) stands above
- * @...: designated callbacks on it, each optional: .probe, .remove, .suspend,
- *	.resume, .irq, and .publish, .supply, .idle
+ * @...: designated, each optional: ``int (*probe)(struct tag *)``, ``.suspend``,
+ *	``.resume`` and ``.irq`` of the same type, ``void (*remove)(struct tag *)``;
+ *	``.publish``, what the subsystem's macro defines, <tag>_hwmon for one;
+ *	``.supply``, the name of a regulator; ``.idle``
  *
  * Each callback has the object to itself and may sleep.  .irq runs in a thread
- * when the line is asserted; an errno from it backs off for up to a second.
+ * when the line is asserted; after an errno the line is disabled, and .irq called
+ * again after a pause of up to a second, until it returns 0.  .remove comes when
+ * nothing else is called any more.
  * With .idle = true the supply is on only while an INOX_AWAKE() needs it.
  */
 #define inox_i2c_driver(tag, ...)					\

@@ -55,6 +55,8 @@ static const struct kernel_param_ops __maybe_unused inox__param_ops = {
  * @least: the least that it can be
  * @most: the most
  * @text: what modinfo says of it
+ *
+ * Who writes another number gets -EINVAL, and the log says what it may be.
  */
 #define INOX_PARAM(name, preset, least, most, text)			\
 	static_assert((preset) >= (least) && (preset) <= (most),	\
