@@ -163,9 +163,12 @@ inox__char_write_from(const struct file *file, const struct inox__char_ops *ops,
 /* The bytes of a call: few of them are on the stack.  NULL: no memory. */
 static __always_inline void *inox__char_bytes(u8 *few, size_t n)
 {
-	if (inox__fail())
-		return NULL;
-	return n <= INOX__CHAR_FEW ? few : kmalloc(n, GFP_KERNEL);
+	void *bytes = inox__fail() ? NULL :
+		n <= INOX__CHAR_FEW ? few : kmalloc(n, GFP_KERNEL);
+
+	/* Else gcc thinks that the kernel's check of a copy reads what is not yet there. */
+	OPTIMIZER_HIDE_VAR(bytes);
+	return bytes;
 }
 
 static __always_inline void inox__char_forget(u8 *few, void *bytes)
