@@ -8,6 +8,7 @@
 #define INOX_IRQ_H
 
 #include <linux/bitops.h>
+#include <linux/delay.h>
 #include <linux/device.h>
 #include <linux/interrupt.h>
 #include <linux/irq.h>
@@ -103,21 +104,38 @@ static inline void inox__irq_wake(struct inox_irq *irq)
 		irq_wake_thread(irq->inox__line, irq->inox__data);
 }
 
+/* In 6.1 who waits for a nested interrupt keeps the processor that its thread may need. */
+static inline void inox__irq_disable(unsigned int line)
+{
+	struct irq_data *data = irq_get_irq_data(line);
+
+	disable_irq_nosync(line);
+	while (data && irqd_irq_inprogress(data))
+		usleep_range(500, 1000);
+	synchronize_irq(line);
+}
+
 /*
  * 1. Nobody lets it rest any more but who serves it now.
- * 2. A thread has ended when disable_irq() returns, the work after that.
+ * 2. A thread has ended when the line is disabled, the work after that.
  * 3. A line that either enables, because it rested, is still disabled by this.
- * 4. Others may share it: to them it must be as it was.  So for a moment it may be
- *    served once more.
+ * 4. It is freed so.  A device that nobody reaches may hold it asserted: its thread
+ *    would take the processor from who frees it.
+ * 5. Others may share it: to them it must be as it was.  Of one who gets it to himself
+ *    in this very moment the kernel warns that it was enabled already.
  */
 static inline void inox__irq_end(struct inox_irq *irq)
 {
-	disable_irq(irq->inox__line);
+	unsigned int line = irq->inox__line;
+
+	inox__irq_disable(line);
 	cancel_delayed_work_sync(&irq->inox__rest);
-	if (test_and_clear_bit(INOX__IRQ_RESTS, &irq->inox__state))
-		enable_irq(irq->inox__line);
-	enable_irq(irq->inox__line);
-	free_irq(irq->inox__line, irq->inox__data);
+	free_irq(line, irq->inox__data);
+	if (!irq_has_action(line))
+		return;
+	if (test_bit(INOX__IRQ_RESTS, &irq->inox__state))
+		enable_irq(line);
+	enable_irq(line);
 }
 
 /* While the device sleeps.  A system on its way to sleep turns back, if this is what wakes it. */

@@ -580,6 +580,7 @@
 #pragma GCC poison inox__ipv6_wire
 #pragma GCC poison inox__irq
 #pragma GCC poison inox__irq_again
+#pragma GCC poison inox__irq_disable
 #pragma GCC poison inox__irq_end
 #pragma GCC poison inox__irq_missed
 #pragma GCC poison inox__irq_request
